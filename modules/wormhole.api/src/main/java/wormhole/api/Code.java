@@ -1,0 +1,94 @@
+package wormhole.api;
+
+import java.text.Normalizer;
+import wormhole.api.error.CodeFormatException;
+
+/**
+ * A wormhole code: a nameplate, a hyphen and words, such as {@code 7-crossover-clockwork}. The whole of it is the password.
+ * Its {@link #toString} hides the words; {@link #reveal} shows them.
+ */
+public final class Code {
+    /** The most characters a code may have; people type them. */
+    public static final int MAX_LENGTH = 1024;
+
+    private final String text;
+    private final Nameplate nameplate;
+
+    private Code(String text) {
+        this.text = text;
+        this.nameplate = new Nameplate(text.indexOf('-') < 0 ? text : text.substring(0, text.indexOf('-')));
+    }
+
+    /**
+     * Takes a code as typed. Nothing is trimmed and no case is folded: {@code 4-Purple} and {@code 4-purple} are different
+     * codes, as in every implementation. Two spellings that are equal in NFC are the same code.
+     *
+     * @param text the whole code
+     * @return the code
+     * @throws CodeFormatException it holds white space or a control character, is longer than {@value #MAX_LENGTH}
+     *     characters, or does not begin with a nameplate. The message is the reference's where there is one ({@code
+     *     _code.py}, {@code _nameplate.py}).
+     */
+    public static Code of(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new CodeFormatException("Code is longer than " + MAX_LENGTH + " characters.");
+        }
+        if (text.indexOf(' ') >= 0) {
+            throw new CodeFormatException("Code '" + text + "' contains spaces.");
+        }
+        if (text.codePoints().anyMatch(Code::unspeakable)) {
+            throw new CodeFormatException("Code contains a line break, a control character or half a character.");
+        }
+        return new Code(text);
+    }
+
+    // What a person can neither mean nor see. The reference lets these through; no code it generates has them.
+    private static boolean unspeakable(int c) {
+        return c < 0x20 || c == 0x7f || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /**
+     * The number in front.
+     *
+     * @return what the mailbox server is told
+     */
+    public Nameplate nameplate() {
+        return nameplate;
+    }
+
+    /**
+     * The whole code as it was given, to show it to the person who passes it on.
+     *
+     * @return the secret: keep it out of logs and argument lists
+     */
+    public String reveal() {
+        return text;
+    }
+
+    /**
+     * The password both sides must have in common.
+     *
+     * @return the whole code in NFC
+     */
+    public String normalized() {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Equal if the passwords are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Code that && normalized().equals(that.normalized());
+    }
+
+    /** Depends on the nameplate alone. */
+    @Override
+    public int hashCode() {
+        return nameplate.hashCode();
+    }
+
+    /** The nameplate, and dots for the words. */
+    @Override
+    public String toString() {
+        return nameplate + "-…";
+    }
+}

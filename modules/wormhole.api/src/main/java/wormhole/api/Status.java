@@ -1,0 +1,54 @@
+package wormhole.api;
+
+/**
+ * Where a wormhole stands, for people. Each change is a new value; the names are the reference's ({@code _status.py}).
+ *
+ * @param mailboxConnection the link to the mailbox server
+ * @param peerKey how far the key agreement has come
+ * @param code whether there is a code, and whether it was used
+ * @param waitingFor one short phrase naming what has to happen next, such as {@code "the peer"}; empty when nothing is
+ *     awaited
+ */
+public record Status(MailboxConnection mailboxConnection, PeerKey peerKey, CodeState code, String waitingFor) {
+    /** The link to the mailbox server. */
+    public sealed interface MailboxConnection {
+        /** Not connected and not trying: before the start and after the end. */
+        record Disconnected() implements MailboxConnection {}
+
+        /**
+         * Trying.
+         *
+         * @param url where
+         * @param attempt from 1; above 1 the link was lost or could not be made
+         * @param lastProblem why the last attempt failed; empty in the first
+         */
+        record Connecting(String url, int attempt, String lastProblem) implements MailboxConnection {}
+
+        /**
+         * Open.
+         *
+         * @param url to where
+         */
+        record Connected(String url) implements MailboxConnection {}
+    }
+
+    /** How far the key agreement has come. */
+    public enum PeerKey {
+        /** The peer was not heard. */
+        NO_KEY,
+        /** There is a key; the peer has not shown that it has the same. */
+        UNCONFIRMED,
+        /** The peer has the same key, so it had the same code. */
+        CONFIRMED
+    }
+
+    /** Whether there is a code. */
+    public enum CodeState {
+        /** None yet. */
+        NO_CODE,
+        /** There is one. */
+        ALLOCATED,
+        /** The peer has used it; its nameplate is free for others. */
+        CONSUMED
+    }
+}

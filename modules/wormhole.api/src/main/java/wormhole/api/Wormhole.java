@@ -1,0 +1,70 @@
+package wormhole.api;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The deferred flavour: what comes later is a future.
+ *
+ * <p>Every future here fails with the {@link wormhole.api.error.WormholeException} that ended the wormhole, if it ended
+ * before the answer: {@code LonelyException} after our own {@link #close}. A future that was cancelled is forgotten. The
+ * same future may be asked for any number of times, but {@link #receive}, which takes a message each time.
+ */
+public interface Wormhole extends WormholeControls, AutoCloseable {
+    /**
+     * What the server says.
+     *
+     * @return completes at the first connection
+     */
+    CompletableFuture<Welcome> welcome();
+
+    /**
+     * The code.
+     *
+     * @return completes when it was allocated, set, or typed
+     */
+    CompletableFuture<Code> code();
+
+    /**
+     * The key, before the peer has shown that it has the same. For applications that must know that a peer is there; use
+     * {@link #deriveKey} for keys.
+     *
+     * @return completes with 32 bytes when the peer was heard. Secret.
+     */
+    CompletableFuture<byte[]> unverifiedKey();
+
+    /**
+     * The verifier. When it is there the peer had the same code.
+     *
+     * @return completes when the key is confirmed
+     */
+    CompletableFuture<Verifier> verifier();
+
+    /**
+     * What the peer's application says of itself.
+     *
+     * @return completes when the key is confirmed
+     */
+    CompletableFuture<Versions> versions();
+
+    /**
+     * Takes the next message of the peer.
+     *
+     * @return one message for each call, in order
+     */
+    CompletableFuture<byte[]> receive();
+
+    /**
+     * Closes. What was sent and not yet stored is still delivered, for as long as {@link WormholeOptions#closeTimeout}.
+     * Closing twice is harmless.
+     *
+     * @return completes when the server has been told: with {@link Mood#HAPPY}, or with the error that ended the wormhole,
+     *     {@code LonelyException} if the key was never confirmed
+     */
+    CompletableFuture<Outcome> closing();
+
+    /** {@link #closing()} without waiting for the result. */
+    @Override
+    default void close() {
+        closing();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What can go wrong, by who is at fault.
+ */
+@NullMarked
+package wormhole.api.error;
+
+import org.jspecify.annotations.NullMarked;

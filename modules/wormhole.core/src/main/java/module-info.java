@@ -1,0 +1,15 @@
+/**
+ * The protocol without I/O: no sockets, threads, clocks or random source. Exported to the modules that drive it and to
+ * those that test it; an application has no business here.
+ */
+module wormhole.core {
+    requires static org.jspecify;
+    requires transitive wormhole.api;
+    requires transitive wormhole.spi;
+    requires transitive jakarta.json;
+
+    exports wormhole.core.json to
+            wormhole.runtime,
+            wormhole.mailbox.server,
+            wormhole.testkit;
+}

@@ -1,0 +1,112 @@
+package wormhole.core.json;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * JSON as this project reads it from strangers: one object, nothing after it, no key twice, no byte order mark, bounded
+ * depth. The length is bounded by whoever received the text.
+ */
+public final class StrictJson {
+    /** How deep objects and arrays may be nested. The protocols need 5. */
+    public static final int MAX_DEPTH = 32;
+
+    // Looked up once: a look-up costs more than a parse.
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+    private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(
+            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", MAX_DEPTH));
+
+    private StrictJson() {}
+
+    /**
+     * Reads one object.
+     *
+     * @param text a whole JSON text
+     * @return the object
+     * @throws JsonRefusedException it is anything else; the message never quotes the text
+     */
+    public static JsonObject object(String text) throws JsonRefusedException {
+        checkDepth(text);
+        try (var reader = READERS.createReader(new StringReader(text))) {
+            var value = reader.readValue();
+            if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+                throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an object");
+            }
+            return value.asJsonObject();
+        } catch (JsonException | IllegalStateException | ArithmeticException e) {
+            throw new JsonRefusedException("not a well-formed JSON object");
+        }
+    }
+
+    /**
+     * Reads one object from UTF-8.
+     *
+     * @param utf8 a whole JSON text
+     * @return the object
+     * @throws JsonRefusedException it is anything else, or not UTF-8
+     */
+    public static JsonObject object(byte[] utf8) throws JsonRefusedException {
+        try {
+            return object(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new JsonRefusedException("not UTF-8");
+        }
+    }
+
+    /**
+     * A builder of an object, from the cached provider.
+     *
+     * @return empty
+     */
+    public static JsonObjectBuilder newObject() {
+        return PROVIDER.createObjectBuilder();
+    }
+
+    /**
+     * A builder of an array, from the cached provider.
+     *
+     * @return empty
+     */
+    public static JsonArrayBuilder newArray() {
+        return PROVIDER.createArrayBuilder();
+    }
+
+    // The parser's own limit is a setting of one implementation; this one holds whatever the implementation is, and
+    // costs one pass over the text.
+    private static void checkDepth(String text) throws JsonRefusedException {
+        var depth = 0;
+        var quoted = false;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                if (++depth > MAX_DEPTH) {
+                    throw new JsonRefusedException("JSON nested deeper than " + MAX_DEPTH);
+                }
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+    }
+}

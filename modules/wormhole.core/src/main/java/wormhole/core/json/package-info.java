@@ -1,0 +1,5 @@
+/** JSON-P with strict limits. */
+@NullMarked
+package wormhole.core.json;
+
+import org.jspecify.annotations.NullMarked;
