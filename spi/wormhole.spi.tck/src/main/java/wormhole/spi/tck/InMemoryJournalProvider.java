@@ -2,10 +2,8 @@ package wormhole.spi.tck;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import wormhole.spi.journal.Checkpoint;
 import wormhole.spi.journal.Journal;
@@ -19,7 +17,7 @@ public final class InMemoryJournalProvider implements JournalProvider {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Map<String, byte[]> saved = new HashMap<>();
-    private final Set<String> open = new HashSet<>();
+    private final Map<String, Journal> open = new HashMap<>();
 
     /** Starts without any journal. */
     public InMemoryJournalProvider() {}
@@ -34,14 +32,16 @@ public final class InMemoryJournalProvider implements JournalProvider {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a journal's name is 1 to 64 letters, digits, - and _");
         }
-        if (!open.add(name)) {
+        if (open.containsKey(name)) {
             throw new IOException("somebody else has this journal open");
         }
-        return new InMemoryJournal(name);
+        var journal = new InMemoryJournal(name);
+        open.put(name, journal);
+        return journal;
     }
 
     /**
-     * Drops what the process of a journal held, as a crash would: the name can be opened again.
+     * Ends the hold of whoever has a journal open, as the crash of a process would: the name can be opened again.
      *
      * @param name which
      */
@@ -61,9 +61,12 @@ public final class InMemoryJournalProvider implements JournalProvider {
         saved.remove(name);
     }
 
+    private synchronized void release(String name, Journal journal) {
+        open.remove(name, journal);
+    }
+
     private final class InMemoryJournal implements Journal {
         private final String name;
-        private boolean closed;
 
         InMemoryJournal(String name) {
             this.name = name;
@@ -86,10 +89,7 @@ public final class InMemoryJournalProvider implements JournalProvider {
 
         @Override
         public void close() {
-            if (!closed) {
-                closed = true;
-                crash(name);
-            }
+            release(name, this);
         }
     }
 }
