@@ -35,6 +35,7 @@ public record Step<S, R>(S next, List<R> reports) {
      * @return the step
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
     public static <S, R> Step<S, R> to(S next, R... reports) {
         return new Step<>(next, List.copyOf(Arrays.asList(reports)));
     }
