@@ -22,5 +22,5 @@ module wormhole.runtime {
     uses wormhole.spi.journal.JournalProvider;
 
     provides wormhole.api.bootstrap.ClientProvider with
-            wormhole.runtime.RuntimeClientProvider;
+            wormhole.runtime.bootstrap.RuntimeClientProvider;
 }

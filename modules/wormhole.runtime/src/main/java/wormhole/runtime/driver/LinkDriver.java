@@ -31,9 +31,7 @@ final class LinkDriver {
 
     void open() {
         generation++;
-        link = surroundings
-                .links()
-                .open(surroundings.mailbox(), surroundings.context(), new Listener(generation));
+        link = surroundings.links().open(surroundings.mailbox(), surroundings.context(), new Listener(generation));
     }
 
     void drop() {
@@ -62,8 +60,7 @@ final class LinkDriver {
             }
             link = null;
             generation++;
-            driver.happened(
-                    new Input.LinkDown(end.cause() == LinkEnd.Cause.SERVER_MISBEHAVED, end.reason()));
+            driver.happened(new Input.LinkDown(end.cause() == LinkEnd.Cause.SERVER_MISBEHAVED, end.reason()));
         });
     }
 

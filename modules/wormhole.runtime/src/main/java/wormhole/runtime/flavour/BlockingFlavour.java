@@ -41,8 +41,7 @@ final class BlockingFlavour extends Controls implements BlockingWormhole {
 
     @Override
     public Code getCode(Duration wait) throws WormholeException, TimeoutException, InterruptedException {
-        if (driver().session().codeSelection().equals(CodeSelection.START)
-                && !answers.code.isDone()) {
+        if (driver().session().codeSelection().equals(CodeSelection.START) && !answers.code.isDone()) {
             allocateUnlessAsked();
         }
         return await(answers.code, wait, "the code");

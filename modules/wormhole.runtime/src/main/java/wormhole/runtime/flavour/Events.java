@@ -6,12 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import wormhole.api.Outcome;
 import wormhole.api.Status;
+import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
-import wormhole.api.Outcome;
-import wormhole.api.Versions;
 import wormhole.api.error.ServerUnreachableException;
 import wormhole.api.error.WormholeException;
 import wormhole.core.effect.Notice;
@@ -135,7 +135,8 @@ final class Events implements Audience {
                 .error()
                 .ifPresentOrElse(
                         error -> callbacks.execute(() -> failed(error)),
-                        () -> callbacks.execute(() -> closed(new Outcome(notice.verdict().mood()))));
+                        () -> callbacks.execute(
+                                () -> closed(new Outcome(notice.verdict().mood()))));
     }
 
     private void closed(Outcome outcome) {

@@ -7,7 +7,6 @@ import wormhole.api.Nameplate;
 import wormhole.api.code.CodeEntry;
 import wormhole.core.code.WordChoice;
 import wormhole.core.session.Input;
-import wormhole.core.session.Tools;
 import wormhole.runtime.driver.Driver;
 import wormhole.spi.wordlist.Wordlist;
 

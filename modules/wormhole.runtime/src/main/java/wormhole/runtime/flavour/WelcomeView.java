@@ -51,6 +51,9 @@ final class WelcomeView {
     }
 
     private static boolean isIpv6(String text) {
-        return text.matches("[0-9a-fA-F:.]{2,45}") && text.indexOf(':') >= 0 && !text.equals("::1") && !text.equals("::");
+        return text.matches("[0-9a-fA-F:.]{2,45}")
+                && text.indexOf(':') >= 0
+                && !text.equals("::1")
+                && !text.equals("::");
     }
 }

@@ -91,8 +91,9 @@ public final class ProviderSelector<P extends Provider> {
     }
 
     private String nothingUsable(Optional<String> id, List<Selection.Rejection> rejected) {
-        return "no usable " + seam.typeName() + id.map(name -> " '" + name + "'").orElse("") + "; add module "
-                + seam.module() + ". Looked at: " + (rejected.isEmpty() ? "nothing" : rejected);
+        return "no usable " + seam.typeName()
+                + id.map(name -> " '" + name + "'").orElse("") + "; add module " + seam.module() + ". Looked at: "
+                + (rejected.isEmpty() ? "nothing" : rejected);
     }
 
     private void create(Candidates.Candidate<P> candidate) {

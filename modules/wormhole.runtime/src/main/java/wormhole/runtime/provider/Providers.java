@@ -97,8 +97,8 @@ public final class Providers {
         try {
             return logged(selectStream()).chosen().dialer();
         } catch (ProviderException e) {
-            return (address, timeout) -> java.util.concurrent.CompletableFuture.failedFuture(
-                    new java.io.IOException(e.getMessage()));
+            return (address, timeout) ->
+                    java.util.concurrent.CompletableFuture.failedFuture(new java.io.IOException(e.getMessage()));
         }
     }
 

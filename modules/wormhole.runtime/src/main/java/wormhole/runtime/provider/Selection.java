@@ -43,6 +43,7 @@ public record Selection<P extends Provider>(Seam<P> seam, P chosen, String becau
     /** One line for a log. */
     @Override
     public String toString() {
-        return seam.name() + ": " + chosen.id() + " (" + because + ")" + (rejected.isEmpty() ? "" : ", not " + rejected);
+        return seam.name() + ": " + chosen.id() + " (" + because + ")"
+                + (rejected.isEmpty() ? "" : ", not " + rejected);
     }
 }
