@@ -86,7 +86,8 @@ public final class Hub implements Input.Handler<List<Effect>> {
 
     @Override
     public List<Effect> on(Input.Connected input) {
-        clients.put(input.connection(), new Client(this, input.connection()));
+        var before = clients.put(input.connection(), new Client(this, input.connection()));
+        Optional.ofNullable(before).ifPresent(Client::gone);
         return List.of(new Effect.Send(input.connection(), answers.welcome(input.address(), now)));
     }
 

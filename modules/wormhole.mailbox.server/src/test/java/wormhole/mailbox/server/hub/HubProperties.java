@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import wormhole.spi.crypto.Entropy;
 
 class HubProperties {
     private static final HubLimits SMALL = new HubLimits(64, 4, 8, 8192, 12, 12, 40_000);
@@ -22,7 +24,7 @@ class HubProperties {
     @Property(tries = 2000)
     void noStreamOfMessagesBreaksTheHub(@ForAll("streams") List<Event> events) {
         var state = new HubState();
-        var hub = new Hub(state, options(), byte[]::new);
+        var hub = new Hub(state, options(), entropy());
         var stored = new HubState();
         var now = 0L;
         for (var event : events) {
@@ -85,6 +87,15 @@ class HubProperties {
     private static HubOptions options() {
         var all = HubOptions.DEFAULT;
         return new HubOptions(true, all.motd(), all.advertiseVersion(), all.signalError(), 60, SMALL);
+    }
+
+    private static Entropy entropy() {
+        var random = new Random(3);
+        return length -> {
+            var bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        };
     }
 
     private static Input input(Event event) {

@@ -111,7 +111,7 @@ final class Talk {
 
     private static JsonObject read(Frame frame) {
         try {
-            return StrictJson.object(frame.bytes());
+            return StrictJson.object(frame.toString());
         } catch (JsonRefusedException e) {
             throw new AssertionError(frame.toString(), e);
         }
