@@ -42,13 +42,15 @@ public final class BuildImage {
 
     private final ClassPath classPath;
     private final Path launcher;
+    private final Path finished;
     private final Path image;
     private final Path work;
 
     private BuildImage(ClassPath classPath, Path launcher, Path target) {
         this.classPath = classPath;
         this.launcher = launcher;
-        this.image = target.resolve("image");
+        this.finished = target.resolve("image");
+        this.image = target.resolve("image-new");
         this.work = target.resolve("image-work");
     }
 
@@ -63,7 +65,7 @@ public final class BuildImage {
 
     private void build() throws IOException, InterruptedException, NoSuchAlgorithmException {
         var fingerprint = fingerprint();
-        var mark = image.resolve("fingerprint");
+        var mark = finished.resolve("fingerprint");
         if (Files.exists(mark) && Files.readString(mark).equals(fingerprint)) {
             report("unchanged");
             return;
@@ -74,7 +76,10 @@ public final class BuildImage {
         nativeLibrary();
         writeLauncher();
         new ClassArchive(image, flags()).make();
-        Files.writeString(mark, fingerprint);
+        Files.writeString(image.resolve("fingerprint"), fingerprint);
+        // The old one is run until the new one is whole.
+        delete(finished);
+        Files.move(image, finished);
         report("built");
     }
 
@@ -147,12 +152,12 @@ public final class BuildImage {
     }
 
     private void report(String what) throws IOException {
-        var size = megabytes(image);
-        var archive = megabytes(image.resolve(ClassArchive.isAheadOfTime() ? "lib/wormhole.aot" : "lib/wormhole.jsa"));
+        var size = megabytes(finished);
+        var archive = megabytes(finished.resolve(ClassArchive.isAheadOfTime() ? "lib/wormhole.aot" : "lib/wormhole.jsa"));
         print(String.format(
                 Locale.ROOT,
                 "image: %s, %.1f MB of at most %.0f MB, %.1f MB of it the class archive, JDK %s, in %s",
-                what, size, LIMIT_MB, archive, Runtime.version(), image));
+                what, size, LIMIT_MB, archive, Runtime.version(), finished));
         if (size > LIMIT_MB) {
             throw new IOException("the image is too big");
         }

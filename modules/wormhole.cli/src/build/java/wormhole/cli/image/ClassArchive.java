@@ -31,7 +31,9 @@ final class ClassArchive {
 
     /** Its flag for the launcher, with the image's directory as the script knows it. */
     static String flag() {
-        return isAheadOfTime() ? "-XX:AOTCache=$image/lib/wormhole.aot" : "-XX:SharedArchiveFile=$image/lib/wormhole.jsa";
+        return isAheadOfTime()
+                ? "-XX:AOTCache=$image/lib/wormhole.aot"
+                : "-XX:SharedArchiveFile=$image/lib/wormhole.jsa";
     }
 
     static boolean isAheadOfTime() {

@@ -48,7 +48,8 @@ record ClassPath(List<Path> elements) {
     }
 
     String joined() {
-        return String.join(File.pathSeparator, elements.stream().map(Path::toString).toList());
+        return String.join(
+                File.pathSeparator, elements.stream().map(Path::toString).toList());
     }
 
     /** Takes every byte into a digest. */
@@ -72,7 +73,8 @@ record ClassPath(List<Path> elements) {
             return found;
         }
         try (var jar = new JarFile(element.toFile())) {
-            for (var entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+            for (var entry :
+                    jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
                 found.add(jar.getInputStream(entry).readAllBytes());
             }
         }

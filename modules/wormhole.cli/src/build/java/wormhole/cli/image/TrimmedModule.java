@@ -70,7 +70,8 @@ final class TrimmedModule {
     private void describe(Path directory, Set<String> packages) throws IOException {
         var source = directory.resolveSibling(module + "-descriptor").resolve("module-info.java");
         var text = new StringBuilder("module " + module + " {\n");
-        for (var required : Tool.JDEPS.run("--ignore-missing-deps", "--print-module-deps", directory.toString())
+        for (var required : Tool.JDEPS
+                .run("--ignore-missing-deps", "--print-module-deps", directory.toString())
                 .strip()
                 .split(",")) {
             text.append(required.equals("java.base") ? "" : "    requires " + required + ";\n");

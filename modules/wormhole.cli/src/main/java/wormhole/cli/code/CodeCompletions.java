@@ -66,7 +66,7 @@ final class CodeCompletions {
         try {
             entry.chooseWords(line.words());
         } catch (CodeFormatException e) {
-            throw new UsageException("the words of the code contain white space or a control character");
+            throw new UsageException("the code is too long");
         }
     }
 

@@ -1,14 +1,13 @@
 package wormhole.cli.code;
 
-import java.util.Optional;
+import java.util.function.IntPredicate;
 import wormhole.api.Code;
 import wormhole.api.Nameplate;
-import wormhole.api.error.CodeFormatException;
 import wormhole.cli.failure.UsageException;
 
 /**
  * A code as somebody typed it: a number, a hyphen, words. Stricter than the protocol where a slip would use up the code: the
- * hyphen must be there, and something after it. No message quotes what was typed.
+ * hyphen must be there, and something after it, and nothing that nobody can type. No message quotes what was typed.
  *
  * @param nameplate before the first hyphen
  * @param words after it
@@ -16,6 +15,11 @@ import wormhole.cli.failure.UsageException;
 public record CodeLine(Nameplate nameplate, String words) {
     /** The code of the no-code mode, {@code -0}. */
     public static final String ZERO = "0-";
+
+    /** The longest number that the reference's mailbox server takes; for a longer one it hangs up ({@code server.py}). */
+    private static final int MAX_DIGITS = 40;
+
+    private static final String LIKE = "; a code looks like 7-crossover-clockwork";
 
     /**
      * Reads a code.
@@ -25,25 +29,33 @@ public record CodeLine(Nameplate nameplate, String words) {
      * @throws UsageException it is none; says what is wrong
      */
     public static CodeLine of(String typed) throws UsageException {
-        if (typed.isEmpty()) {
-            throw new UsageException("the code is empty");
-        }
-        if (typed.indexOf(' ') >= 0) {
-            throw new UsageException(
-                    "the code contains spaces; separate its parts with hyphens, as in 7-crossover-clockwork");
-        }
+        refuse(typed.isEmpty(), "the code is empty" + LIKE);
+        refuse(typed.length() > Code.MAX_LENGTH, "the code is longer than " + Code.MAX_LENGTH + " characters");
+        refuse(
+                holds(typed, Character::isSpaceChar),
+                "the code contains spaces; separate its parts with hyphens" + LIKE);
+        refuse(holds(typed, CodeLine::untypable), "the code contains a control character or half a character");
         var hyphen = typed.indexOf('-');
-        if (hyphen < 0) {
-            throw new UsageException("incomplete wormhole code: no hyphen; a code looks like 7-crossover-clockwork");
+        refuse(hyphen < 0, "incomplete wormhole code: no hyphen" + LIKE);
+        refuse(holds(typed.substring(0, hyphen), c -> c < '0' || c > '9'), "the code must begin with a number" + LIKE);
+        refuse(hyphen == 0, "the code must begin with a number" + LIKE);
+        refuse(hyphen > MAX_DIGITS, "the number of the code is longer than " + MAX_DIGITS + " digits");
+        refuse(hyphen == typed.length() - 1 && !typed.equals(ZERO), "incomplete wormhole code: no words" + LIKE);
+        return new CodeLine(new Nameplate(typed.substring(0, hyphen)), typed.substring(hyphen + 1));
+    }
+
+    private static void refuse(boolean wrong, String message) throws UsageException {
+        if (wrong) {
+            throw new UsageException(message);
         }
-        if (hyphen == typed.length() - 1 && !typed.equals(ZERO)) {
-            throw new UsageException("incomplete wormhole code: no words; a code looks like 7-crossover-clockwork");
-        }
-        try {
-            return new CodeLine(Code.of(typed).nameplate(), typed.substring(hyphen + 1));
-        } catch (CodeFormatException e) {
-            throw new UsageException(problem(typed));
-        }
+    }
+
+    private static boolean holds(String text, IntPredicate unwanted) {
+        return text.codePoints().anyMatch(unwanted);
+    }
+
+    private static boolean untypable(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 
     /**
@@ -53,21 +65,6 @@ public record CodeLine(Nameplate nameplate, String words) {
      */
     public String whole() {
         return nameplate.value() + "-" + words;
-    }
-
-    /**
-     * Why a code is refused, without quoting it.
-     */
-    private static String problem(String typed) {
-        var nameplate = typed.substring(0, typed.indexOf('-'));
-        if (typed.length() > Code.MAX_LENGTH) {
-            return "the code is longer than " + Code.MAX_LENGTH + " characters";
-        }
-        return Optional.of(nameplate)
-                .filter(digits -> digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .map(digits -> "the code must begin with a number; a code looks like 7-crossover-clockwork")
-                .orElse("the code holds a control character, or its number is longer than " + Nameplate.MAX_DIGITS
-                        + " digits");
     }
 
     /** Hides the words. */
