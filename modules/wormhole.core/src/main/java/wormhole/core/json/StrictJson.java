@@ -46,14 +46,18 @@ public final class StrictJson {
     }
 
     private static JsonObject object(String text, JsonReaderFactory readers) throws JsonRefusedException {
-        checkDepth(text);
+        checkShape(text);
         try (var reader = readers.createReader(new StringReader(text))) {
             var value = reader.readValue();
             if (value.getValueType() != JsonValue.ValueType.OBJECT) {
                 throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an object");
             }
             return value.asJsonObject();
-        } catch (JsonException | IllegalStateException | ArithmeticException e) {
+        } catch (JsonException
+                | IllegalStateException
+                | ArithmeticException
+                // Parsson's answer to a number of more than 1,100 digits.
+                | UnsupportedOperationException e) {
             throw new JsonRefusedException("not a well-formed JSON object");
         }
     }
@@ -109,13 +113,18 @@ public final class StrictJson {
     }
 
     // The parser's own limit is a setting of one implementation; this one holds whatever the implementation is, and
-    // costs one pass over the text.
-    private static void checkDepth(String text) throws JsonRefusedException {
+    // costs one pass over the text. So does this look for what follows the object, which Parsson does not mind.
+    private static void checkShape(String text) throws JsonRefusedException {
         var depth = 0;
         var quoted = false;
+        var complete = false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (quoted) {
+            if (complete) {
+                if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                    throw new JsonRefusedException("something after the JSON object");
+                }
+            } else if (quoted) {
                 if (c == '\\') {
                     i++;
                 } else if (c == '"') {
@@ -128,7 +137,7 @@ public final class StrictJson {
                     throw new JsonRefusedException("JSON nested deeper than " + MAX_DEPTH);
                 }
             } else if (c == '}' || c == ']') {
-                depth--;
+                complete = --depth == 0;
             }
         }
     }

@@ -19,7 +19,8 @@ public final class Group {
 
     // 128 bits more than the group order, so that the bias of the reduction does not matter.
     private static final int OVERSIZED_BYTES = 48;
-    private static final BigInteger FIELD_ORDER = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    /** The number of elements of the field, 2^255 - 19. */
+    public static final BigInteger FIELD_ORDER = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     /** Multiples of the base point. */
     static final Multiples BASE = new Multiples(decodeConstant(BASE_HEX));

@@ -1,0 +1,89 @@
+package wormhole.transport.ws.engine;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.handshake.Handshakedata;
+
+/** Where the library calls back. It only translates: every decision is {@link WebSocketConnection}'s. */
+final class LibraryBridge extends WebSocketAdapter {
+    // Never used itself: the library copies it for each connection. FrameGuard has the limits.
+    private static final List<Draft> DRAFTS = List.of(new Draft_6455());
+
+    private final WebSocketConnection connection;
+
+    LibraryBridge(WebSocketConnection connection) {
+        this.connection = connection;
+    }
+
+    WebSocketImpl server() {
+        return new WebSocketImpl(this, DRAFTS);
+    }
+
+    WebSocketImpl client() {
+        return new WebSocketImpl(this, DRAFTS.get(0));
+    }
+
+    @Override
+    public void onWebsocketOpen(WebSocket library, Handshakedata head) {
+        connection.libraryOpened();
+    }
+
+    @Override
+    public void onWebsocketMessage(WebSocket library, String message) {
+        connection.libraryCall(listener -> listener.text(message));
+    }
+
+    @Override
+    public void onWebsocketMessage(WebSocket library, ByteBuffer message) {
+        connection.libraryCall(listener -> listener.binary(message));
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket library, Framedata ping) {
+        if (connection.mayAnswerPing()) {
+            super.onWebsocketPing(library, ping);
+        }
+    }
+
+    @Override
+    public void onWebsocketClosing(WebSocket library, int code, String reason, boolean remote) {
+        connection.libraryClosing(code, reason == null ? "" : reason, remote);
+    }
+
+    @Override
+    public void onWriteDemand(WebSocket library) {
+        connection.drain();
+    }
+
+    @Override
+    public void onWebsocketClose(WebSocket library, int code, String reason, boolean remote) {
+        // The end of the stream is the end.
+    }
+
+    @Override
+    public void onWebsocketCloseInitiated(WebSocket library, int code, String reason) {
+        // onWebsocketClosing follows.
+    }
+
+    @Override
+    public void onWebsocketError(WebSocket library, Exception failure) {
+        // What the other end did wrong leads to onWebsocketClosing; libraryCall keeps what a listener threw.
+    }
+
+    @Override
+    public InetSocketAddress getLocalSocketAddress(WebSocket library) {
+        throw new UnsupportedOperationException("the stream knows");
+    }
+
+    @Override
+    public InetSocketAddress getRemoteSocketAddress(WebSocket library) {
+        throw new UnsupportedOperationException("the stream knows");
+    }
+}

@@ -1,0 +1,334 @@
+package wormhole.spi.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wormhole.spi.Availability;
+import wormhole.spi.stream.ByteStream;
+import wormhole.spi.stream.HostPort;
+import wormhole.spi.stream.Listening;
+import wormhole.spi.stream.StreamProvider;
+
+/** What every {@link StreamProvider} must do. Needs a place to listen that its own dialer can reach. */
+public abstract class StreamContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LinkedBlockingQueue<ByteStream> accepted = new LinkedBlockingQueue<>();
+    private final AtomicReference<Thread> acceptThread = new AtomicReference<>();
+    private StreamProvider provider;
+    private Listening listening;
+
+    /** For subclasses. */
+    protected StreamContract() {}
+
+    /**
+     * What is tested.
+     *
+     * @return a new provider
+     */
+    protected abstract StreamProvider provider();
+
+    /**
+     * Where to listen.
+     *
+     * @return a place the provider's acceptor can listen at and its dialer can reach; port 0 where the provider chooses
+     */
+    protected abstract HostPort place();
+
+    @BeforeEach
+    final void listen() throws IOException {
+        provider = provider();
+        listening = provider.acceptor().listen(place(), 16, stream -> {
+            acceptThread.set(Thread.currentThread());
+            accepted.add(stream);
+        });
+    }
+
+    @AfterEach
+    final void stopListening() {
+        listening.close();
+        accepted.forEach(ByteStream::abort);
+    }
+
+    /** A connection seen from both ends. */
+    private record Pair(ByteStream dialled, RecordedStream near, ByteStream taken, RecordedStream far) {}
+
+    @Test
+    final void itHasAnIdAndSaysThatItIsReady() {
+        assertEquals(provider.id().toLowerCase(java.util.Locale.ROOT), provider.id());
+        assertFalse(provider.id().isEmpty());
+        assertFalse(provider.hintTypes().isEmpty());
+        assertInstanceOf(Availability.Ready.class, provider.availability());
+        assertSame(provider.dialer(), provider.dialer());
+        assertSame(provider.acceptor(), provider.acceptor());
+    }
+
+    @Test
+    final void theChosenPortIsNamed() {
+        assertTrue(listening.address().port() > 0);
+    }
+
+    @Test
+    final void bytesArriveInOrderBothWays() throws Exception {
+        var pair = connect();
+        for (int i = 0; i < 1000; i++) {
+            pair.dialled.write(bytes("out" + i + ";"), bytes("and;"));
+            pair.taken.write(bytes("back" + i + ";"));
+        }
+        pair.far.awaitText(text -> text.endsWith("out999;and;"));
+        pair.near.awaitText(text -> text.endsWith("back999;"));
+        assertTrue(pair.far.text().startsWith("out0;and;out1;and;out2;"));
+        assertTrue(pair.near.text().startsWith("back0;back1;"));
+    }
+
+    @Test
+    final void whatWasWrittenBeforeTheStartArrives() throws Exception {
+        var dialled = dial();
+        dialled.write(bytes("early"));
+        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var far = new RecordedStream();
+        taken.start(far);
+        far.awaitText("early"::equals);
+        dialled.abort();
+    }
+
+    @Test
+    final void nothingIsReadBeforeTheStart() throws Exception {
+        var dialled = dial();
+        dialled.write(bytes("wait"));
+        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var answered = new CountDownLatch(1);
+        listening.executor().execute(answered::countDown);
+        assertTrue(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        var far = new RecordedStream();
+        taken.start(far);
+        far.awaitText("wait"::equals);
+        dialled.abort();
+    }
+
+    @Test
+    final void startingTwiceIsRefused() throws Exception {
+        var pair = connect();
+        assertThrows(IllegalStateException.class, () -> pair.dialled.start(new RecordedStream()));
+    }
+
+    @Test
+    final void aStreamClosedBeforeItsStartSaysSoWhenStarted() throws Exception {
+        var dialled = dial();
+        dialled.abort();
+        var heard = new RecordedStream();
+        dialled.start(heard);
+        assertTrue(heard.awaitEnd().isEmpty());
+    }
+
+    @Test
+    final void closingWritesWhatIsQueuedFirstAndBothEndsHearOfIt() throws Exception {
+        var pair = connect();
+        var chunk = "x".repeat(100_000);
+        for (int i = 0; i < 20; i++) {
+            pair.dialled.write(bytes(chunk));
+        }
+        pair.dialled.write(bytes("last"));
+        pair.dialled.close();
+        assertTrue(pair.far.awaitEnd().isEmpty());
+        assertEquals(2_000_004, pair.far.text().length());
+        assertTrue(pair.far.text().endsWith("last"));
+        assertTrue(pair.near.awaitEnd().isEmpty());
+    }
+
+    @Test
+    final void writingToAClosedStreamDoesNothing() throws Exception {
+        var pair = connect();
+        pair.dialled.close();
+        pair.dialled.write(bytes("late"));
+        pair.near.awaitEnd();
+        pair.dialled.write(bytes("later"));
+        pair.far.awaitEnd();
+        assertEquals("", pair.far.text());
+        assertEquals(0, pair.dialled.queued());
+    }
+
+    @Test
+    final void abortingEndsBothEnds() throws Exception {
+        var pair = connect();
+        pair.taken.abort();
+        pair.far.awaitEnd();
+        pair.near.awaitEnd();
+        pair.taken.abort();
+        pair.taken.close();
+        assertEquals(1, pair.far.ends());
+    }
+
+    @Test
+    final void aWriterIsToldToWaitAndThenToGoOn() throws Exception {
+        var pair = connect();
+        pair.taken.pause();
+        long written = 0;
+        while (pair.dialled.write(bytes("y".repeat(10_000)))) {
+            written += 10_000;
+            assertTrue(written < 1L << 30, "never told to wait");
+        }
+        written += 10_000;
+        assertTrue(pair.dialled.queued() > 0);
+        pair.taken.resume();
+        pair.near.awaitWritable();
+        long all = written;
+        pair.far.awaitText(text -> text.length() == all);
+        assertEquals(0, pair.dialled.queued());
+    }
+
+    @Test
+    final void nothingMoreIsDeliveredWhilePaused() throws Exception {
+        var pair = connect();
+        pair.taken.pause();
+        onAcceptThread(() -> {});
+        pair.dialled.write(bytes("held"));
+        // What had been read before the pause may come once; nothing had been written then.
+        onAcceptThread(() -> assertEquals("", pair.far.text()));
+        pair.taken.resume();
+        pair.far.awaitText("held"::equals);
+    }
+
+    @Test
+    final void aListenerThatThrowsEndsItsOwnStreamOnly() throws Exception {
+        var other = connect();
+        var dialled = dial();
+        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var faulty = new RecordedStream() {
+            @Override
+            public void received(ByteBuffer data) {
+                throw new IllegalStateException("by design");
+            }
+        };
+        taken.start(faulty);
+        dialled.write(bytes("boom"));
+        assertTrue(faulty.awaitEnd().isPresent());
+        other.dialled.write(bytes("still here"));
+        other.far.awaitText("still here"::equals);
+        dialled.abort();
+    }
+
+    @Test
+    final void callbacksOfAListeningPlaceComeFromItsOneThread() throws Exception {
+        var first = connect();
+        var second = connect();
+        first.dialled.write(bytes("a"));
+        second.dialled.write(bytes("b"));
+        first.far.awaitText("a"::equals);
+        second.far.awaitText("b"::equals);
+        assertSame(acceptThread.get(), first.far.thread());
+        assertSame(acceptThread.get(), second.far.thread());
+        onAcceptThread(() -> assertSame(acceptThread.get(), Thread.currentThread()));
+    }
+
+    @Test
+    final void acceptedStreamsGoOnWhenListeningEnds() throws Exception {
+        var pair = connect();
+        listening.close();
+        listening.close();
+        pair.dialled.write(bytes("on"));
+        pair.far.awaitText("on"::equals);
+    }
+
+    @Test
+    final void theExecutorRefusesWhenAllIsOver() throws Exception {
+        var pair = connect();
+        listening.close();
+        pair.dialled.close();
+        pair.far.awaitEnd();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                listening.executor().execute(() -> {});
+                Thread.sleep(5);
+            } catch (RejectedExecutionException e) {
+                return;
+            }
+        }
+        throw new AssertionError("tasks are taken for ever");
+    }
+
+    @Test
+    final void nobodyListeningIsAnErrorThatNamesTheAddress() {
+        var address = listening.address();
+        listening.close();
+        var dial = provider.dialer().dial(address, PATIENCE);
+        var failure = assertThrows(ExecutionException.class, () -> dial.get(60, TimeUnit.SECONDS));
+        assertInstanceOf(IOException.class, failure.getCause());
+        assertTrue(failure.getCause().getMessage().contains(address.toString()), failure.getMessage());
+    }
+
+    @Test
+    final void aCancelledDialGivesNoStream() throws Exception {
+        var dial = provider.dialer().dial(listening.address(), PATIENCE);
+        if (!dial.cancel(true)) {
+            dial.get().abort();
+        }
+        var taken = accepted.poll(1, TimeUnit.SECONDS);
+        if (taken != null) {
+            var far = new RecordedStream();
+            taken.start(far);
+            far.awaitEnd();
+        }
+        assertTrue(dial.isDone());
+    }
+
+    @Test
+    final void theEndsKnowEachOther() throws Exception {
+        var pair = connect();
+        assertEquals(listening.address().port(), pair.taken.local().port());
+        assertEquals(pair.taken.local(), pair.dialled.peer());
+        assertEquals(pair.dialled.local(), pair.taken.peer());
+    }
+
+    private Pair connect() throws Exception {
+        var dialled = dial();
+        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var near = new RecordedStream();
+        var far = new RecordedStream();
+        dialled.start(near);
+        taken.start(far);
+        return new Pair(dialled, near, taken, far);
+    }
+
+    private ByteStream dial() throws Exception {
+        return provider.dialer().dial(listening.address(), PATIENCE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void onAcceptThread(Runnable check) throws Exception {
+        var done = new CompletableFuture<Void>();
+        Consumer<Throwable> failed = done::completeExceptionally;
+        listening.executor().execute(() -> {
+            try {
+                check.run();
+                done.complete(null);
+            } catch (AssertionError e) {
+                failed.accept(e);
+            }
+        });
+        done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
