@@ -100,9 +100,12 @@ public final class BuildImage {
         print(String.format(
                 Locale.ROOT, "image: %s cut down to %d classes, %.2f MB", BOUNCY_CASTLE, classes, megabytes(trimmed)));
         Tool.JLINK.run(
-                "--module-path", classPath.with(original, trimmed).named().joined(),
-                "--add-modules", String.join(",", ROOTS),
-                "--output", image.toString(),
+                "--module-path",
+                classPath.with(original, trimmed).named().joined(),
+                "--add-modules",
+                String.join(",", ROOTS),
+                "--output",
+                image.toString(),
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
@@ -119,7 +122,9 @@ public final class BuildImage {
         try (var file = new JarFile(jar.get().toFile())) {
             var entry = file.getEntry("org/jline/nativ/" + operatingSystem() + "/" + architecture() + "/" + name);
             if (entry != null) {
-                Files.write(image.resolve("lib").resolve(name), file.getInputStream(entry).readAllBytes());
+                Files.write(
+                        image.resolve("lib").resolve(name),
+                        file.getInputStream(entry).readAllBytes());
             }
         }
     }
@@ -153,11 +158,17 @@ public final class BuildImage {
 
     private void report(String what) throws IOException {
         var size = megabytes(finished);
-        var archive = megabytes(finished.resolve(ClassArchive.isAheadOfTime() ? "lib/wormhole.aot" : "lib/wormhole.jsa"));
+        var archive =
+                megabytes(finished.resolve(ClassArchive.isAheadOfTime() ? "lib/wormhole.aot" : "lib/wormhole.jsa"));
         print(String.format(
                 Locale.ROOT,
                 "image: %s, %.1f MB of at most %.0f MB, %.1f MB of it the class archive, JDK %s, in %s",
-                what, size, LIMIT_MB, archive, Runtime.version(), finished));
+                what,
+                size,
+                LIMIT_MB,
+                archive,
+                Runtime.version(),
+                finished));
         if (size > LIMIT_MB) {
             throw new IOException("the image is too big");
         }

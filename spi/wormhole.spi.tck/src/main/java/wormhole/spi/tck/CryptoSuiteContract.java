@@ -69,8 +69,7 @@ public abstract class CryptoSuiteContract extends Spake2Contract {
 
     @Test
     void theIdIsLowerCaseAndStable() {
-        assertEquals(
-                provider().id().toLowerCase(Locale.ROOT), provider().id());
+        assertEquals(provider().id().toLowerCase(Locale.ROOT), provider().id());
         assertFalse(provider().id().isBlank());
     }
 
