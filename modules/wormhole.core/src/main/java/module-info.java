@@ -8,6 +8,31 @@ module wormhole.core {
     requires transitive wormhole.spi;
     requires transitive jakarta.json;
 
+    exports wormhole.core.code to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.conversation to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.effect to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.pake to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.queue to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.rendezvous to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.session to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.core.wire to
+            wormhole.runtime,
+            wormhole.mailbox.server,
+            wormhole.testkit;
     exports wormhole.core.json to
             wormhole.runtime,
             wormhole.mailbox.server,

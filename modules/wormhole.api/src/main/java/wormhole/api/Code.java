@@ -15,36 +15,67 @@ public final class Code {
     private final Nameplate nameplate;
 
     private Code(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new CodeFormatException("Code is longer than " + MAX_LENGTH + " characters.");
+        }
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new CodeFormatException("Code holds half a character.");
+        }
         this.text = text;
         this.nameplate = new Nameplate(text.indexOf('-') < 0 ? text : text.substring(0, text.indexOf('-')));
     }
 
     /**
-     * Takes a code as typed. Nothing is trimmed and no case is folded: {@code 4-Purple} and {@code 4-purple} are different
-     * codes, as in every implementation. Two spellings that are equal in NFC are the same code.
+     * Takes a whole code as it was told. Nothing is trimmed and no case is folded: {@code 4-Purple} and {@code 4-purple} are
+     * different codes, as in every implementation. Two spellings that are equal in NFC are the same code.
      *
      * @param text the whole code
      * @return the code
-     * @throws CodeFormatException it holds white space or a control character, is longer than {@value #MAX_LENGTH}
-     *     characters, or does not begin with a nameplate. The message is the reference's where there is one ({@code
-     *     _code.py}, {@code _nameplate.py}).
+     * @throws CodeFormatException it holds a space, is longer than {@value #MAX_LENGTH} characters, or does not begin with a
+     *     nameplate. The message is the reference's where there is one ({@code _code.py}, {@code _nameplate.py}).
      */
     public static Code of(String text) {
-        if (text.length() > MAX_LENGTH) {
-            throw new CodeFormatException("Code is longer than " + MAX_LENGTH + " characters.");
-        }
         if (text.indexOf(' ') >= 0) {
             throw new CodeFormatException("Code '" + text + "' contains spaces.");
-        }
-        if (text.codePoints().anyMatch(Code::unspeakable)) {
-            throw new CodeFormatException("Code contains a line break, a control character or half a character.");
         }
         return new Code(text);
     }
 
-    // What a person can neither mean nor see. The reference lets these through; no code it generates has them.
-    private static boolean unspeakable(int c) {
-        return c < 0x20 || c == 0x7f || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    /**
+     * Puts a code together from its two parts, typed one after the other. As in the reference, the words are taken as they
+     * are, spaces included ({@code _input.py}).
+     *
+     * @param nameplate the number
+     * @param words what follows the nameplate and its hyphen
+     * @return the code
+     * @throws CodeFormatException it is longer than {@value #MAX_LENGTH} characters
+     */
+    public static Code of(Nameplate nameplate, String words) {
+        return new Code(nameplate + "-" + words);
+    }
+
+    /**
+     * Splits a whole line typed at a prompt ({@code _rlcompleter.py}).
+     *
+     * @param line without the line break
+     * @return the code
+     * @throws CodeFormatException there is no hyphen, or no nameplate before it
+     */
+    public static Code typed(String line) {
+        var hyphen = line.indexOf('-');
+        if (hyphen < 0) {
+            throw new CodeFormatException("incomplete wormhole code");
+        }
+        return of(new Nameplate(line.substring(0, hyphen)), line.substring(hyphen + 1));
+    }
+
+    /**
+     * What follows the nameplate and its hyphen.
+     *
+     * @return the words; empty if there are none. Secret.
+     */
+    public String words() {
+        return text.substring(Math.min(text.length(), nameplate.value().length() + 1));
     }
 
     /**

@@ -5,23 +5,21 @@ import wormhole.api.error.CodeFormatException;
 /**
  * The number in front of a code, by which the mailbox server brings two sides together. Not secret.
  *
- * @param value 1 to 40 ASCII digits
+ * @param value ASCII digits, at least one; {@code 07} and {@code 7} are different. The reference also takes other digits and
+ *     a line break at the end, which no server allocates.
  */
 public record Nameplate(String value) {
-    /** The most digits a mailbox server takes. */
-    public static final int MAX_DIGITS = 40;
-
     /**
      * Checks the digits.
      *
-     * @throws CodeFormatException it is anything else
+     * @throws CodeFormatException it is anything else; the message is the reference's ({@code _nameplate.py})
      */
     public Nameplate {
-        if (value.isEmpty() || value.length() > MAX_DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new CodeFormatException(
-                    value.length() > MAX_DIGITS
-                            ? "Nameplate must have at most " + MAX_DIGITS + " digits."
-                            : "Nameplate '" + value + "' must be numeric, with no spaces.");
+        if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new CodeFormatException("Nameplate '" + value + "' must be numeric, with no spaces.");
+        }
+        if (value.length() > Code.MAX_LENGTH) {
+            throw new CodeFormatException("Nameplate is longer than " + Code.MAX_LENGTH + " digits.");
         }
     }
 

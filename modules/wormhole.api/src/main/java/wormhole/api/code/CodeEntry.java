@@ -70,7 +70,7 @@ public interface CodeEntry {
      * Chooses the words; the code is complete.
      *
      * @param words what follows the nameplate and its hyphen
-     * @throws CodeFormatException the code would hold white space or control characters; others may be chosen
+     * @throws CodeFormatException the code would be too long; others may be chosen
      * @throws MustChooseNameplateFirstException too early
      * @throws AlreadyChoseWordsException they were chosen
      */

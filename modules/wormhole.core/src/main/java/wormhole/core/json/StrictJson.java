@@ -24,8 +24,8 @@ public final class StrictJson {
 
     // Looked up once: a look-up costs more than a parse.
     private static final JsonProvider PROVIDER = JsonProvider.provider();
-    private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(
-            Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, "org.eclipse.parsson.maxDepth", MAX_DEPTH));
+    private static final JsonReaderFactory READERS = readers(JsonConfig.KeyStrategy.NONE);
+    private static final JsonReaderFactory LENIENT_READERS = readers(JsonConfig.KeyStrategy.LAST);
 
     private StrictJson() {}
 
@@ -37,31 +37,46 @@ public final class StrictJson {
      * @throws JsonRefusedException it is anything else; the message never quotes the text
      */
     public static JsonObject object(String text) throws JsonRefusedException {
-        checkDepth(text);
-        try (var reader = READERS.createReader(new StringReader(text))) {
+        return object(text, READERS);
+    }
+
+    private static JsonReaderFactory readers(JsonConfig.KeyStrategy twice) {
+        return PROVIDER.createReaderFactory(
+                Map.of(JsonConfig.KEY_STRATEGY, twice, "org.eclipse.parsson.maxDepth", MAX_DEPTH));
+    }
+
+    private static JsonObject object(String text, JsonReaderFactory readers) throws JsonRefusedException {
+        checkShape(text);
+        try (var reader = readers.createReader(new StringReader(text))) {
             var value = reader.readValue();
             if (value.getValueType() != JsonValue.ValueType.OBJECT) {
                 throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an object");
             }
             return value.asJsonObject();
-        } catch (JsonException | IllegalStateException | ArithmeticException e) {
+        } catch (JsonException
+                | IllegalStateException
+                | ArithmeticException
+                // Parsson's answer to a number of more than 1,100 digits.
+                | UnsupportedOperationException e) {
             throw new JsonRefusedException("not a well-formed JSON object");
         }
     }
 
     /**
-     * Reads one object from UTF-8.
+     * Reads one object that a peer wrote, from UTF-8. Of a key that is there twice the last counts, as in the reference: the
+     * text was authenticated, or is checked by what follows.
      *
      * @param utf8 a whole JSON text
      * @return the object
      * @throws JsonRefusedException it is anything else, or not UTF-8
      */
-    public static JsonObject object(byte[] utf8) throws JsonRefusedException {
+    public static JsonObject peerObject(byte[] utf8) throws JsonRefusedException {
         try {
-            return object(StandardCharsets.UTF_8
+            var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
-                    .toString());
+                    .toString();
+            return object(text, LENIENT_READERS);
         } catch (CharacterCodingException e) {
             throw new JsonRefusedException("not UTF-8");
         }
@@ -85,14 +100,31 @@ public final class StrictJson {
         return PROVIDER.createArrayBuilder();
     }
 
+    /**
+     * A builder of an array of texts.
+     *
+     * @param texts in order
+     * @return filled
+     */
+    public static JsonArrayBuilder newArray(Iterable<String> texts) {
+        var array = newArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
     // The parser's own limit is a setting of one implementation; this one holds whatever the implementation is, and
-    // costs one pass over the text.
-    private static void checkDepth(String text) throws JsonRefusedException {
+    // costs one pass over the text. So does this look for what follows the object, which Parsson does not mind.
+    private static void checkShape(String text) throws JsonRefusedException {
         var depth = 0;
         var quoted = false;
+        var complete = false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (quoted) {
+            if (complete) {
+                if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                    throw new JsonRefusedException("something after the JSON object");
+                }
+            } else if (quoted) {
                 if (c == '\\') {
                     i++;
                 } else if (c == '"') {
@@ -105,7 +137,7 @@ public final class StrictJson {
                     throw new JsonRefusedException("JSON nested deeper than " + MAX_DEPTH);
                 }
             } else if (c == '}' || c == ']') {
-                depth--;
+                complete = --depth == 0;
             }
         }
     }

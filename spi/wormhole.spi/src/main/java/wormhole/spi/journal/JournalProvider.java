@@ -11,6 +11,7 @@ public interface JournalProvider extends Provider {
      * @param name which; letters, digits, {@code -} and {@code _}, up to 64
      * @return open until closed, and to nobody else
      * @throws IOException it cannot be read or written, or somebody else has it open
+     * @throws IllegalArgumentException the name is none that is allowed
      */
     Journal open(String name) throws IOException;
 }

@@ -1,0 +1,5 @@
+/** The mailbox server against recordings of the reference. */
+@NullMarked
+package wormhole.conformance.server;
+
+import org.jspecify.annotations.NullMarked;

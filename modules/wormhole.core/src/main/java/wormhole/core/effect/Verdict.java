@@ -1,0 +1,97 @@
+package wormhole.core.effect;
+
+import java.util.Optional;
+import wormhole.api.Mood;
+import wormhole.api.error.CrowdedException;
+import wormhole.api.error.LonelyException;
+import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.error.ServerMisbehavedException;
+import wormhole.api.error.ServerRefusedException;
+import wormhole.api.error.ServerUnreachableException;
+import wormhole.api.error.UnwelcomeException;
+import wormhole.api.error.WormholeException;
+import wormhole.api.error.WrongCodeException;
+
+/**
+ * How a wormhole ends, as a value: exceptions are made of it only where they leave the core.
+ *
+ * @param kind which end
+ * @param text what more there is to say; holds nothing secret
+ */
+public record Verdict(Kind kind, String text) {
+    /** The ends there are (protocol B.6). */
+    public enum Kind {
+        /** Closed after the key was confirmed. */
+        HAPPY(Mood.HAPPY),
+        /** Closed before. */
+        LONELY(Mood.LONELY),
+        /** The peer had another code. */
+        WRONG_CODE(Mood.SCARY),
+        /** The peer broke the protocol. */
+        PEER_MISBEHAVED(Mood.ERRORY),
+        /** The server refused us in its welcome. */
+        UNWELCOME(Mood.UNWELCOME),
+        /** A third side came. */
+        CROWDED(Mood.ERRORY),
+        /** The server refused a request. */
+        REFUSED(Mood.ERRORY),
+        /** The server broke the protocol. */
+        SERVER_MISBEHAVED(Mood.ERRORY),
+        /** The server was never reached, or not again before closing had to end. */
+        UNREACHABLE(Mood.ERRORY);
+
+        private final Mood mood;
+
+        Kind(Mood mood) {
+            this.mood = mood;
+        }
+    }
+
+    /**
+     * An end that needs no words.
+     *
+     * @param kind which
+     * @return the verdict
+     */
+    public static Verdict of(Kind kind) {
+        return new Verdict(kind, "");
+    }
+
+    /**
+     * What the mailbox server is told.
+     *
+     * @return the mood
+     */
+    public Mood mood() {
+        return kind.mood;
+    }
+
+    /**
+     * The error an application gets.
+     *
+     * @return a new exception; empty for a happy end
+     */
+    public Optional<WormholeException> error() {
+        switch (kind) {
+            case HAPPY:
+                return Optional.empty();
+            case LONELY:
+                return Optional.of(new LonelyException());
+            case WRONG_CODE:
+                return Optional.of(new WrongCodeException());
+            case PEER_MISBEHAVED:
+                return Optional.of(new PeerMisbehavedException(text));
+            case UNWELCOME:
+                return Optional.of(new UnwelcomeException(text));
+            case CROWDED:
+                return Optional.of(new CrowdedException());
+            case REFUSED:
+                return Optional.of(new ServerRefusedException(text));
+            case SERVER_MISBEHAVED:
+                return Optional.of(new ServerMisbehavedException(text));
+            case UNREACHABLE:
+                return Optional.of(new ServerUnreachableException(text));
+        }
+        throw new AssertionError(kind);
+    }
+}

@@ -1,0 +1,17 @@
+package wormhole.core.rendezvous;
+
+import wormhole.core.wire.Bytes;
+import wormhole.core.wire.ClientFrame;
+import wormhole.core.wire.Phase;
+
+/**
+ * A message of ours that the server has not stored.
+ *
+ * @param phase its name
+ * @param body sealed, or the PAKE message
+ */
+record Posted(Phase phase, Bytes body) {
+    ClientFrame add() {
+        return new ClientFrame.Add(phase, body);
+    }
+}

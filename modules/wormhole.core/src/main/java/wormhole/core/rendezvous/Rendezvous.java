@@ -1,0 +1,501 @@
+package wormhole.core.rendezvous;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wormhole.api.Mood;
+import wormhole.api.Nameplate;
+import wormhole.core.effect.Step;
+import wormhole.core.effect.Verdict;
+import wormhole.core.queue.Fifo;
+import wormhole.core.wire.Bytes;
+import wormhole.core.wire.ClientFrame;
+import wormhole.core.wire.MailboxId;
+import wormhole.core.wire.Phase;
+import wormhole.core.wire.ServerFrame;
+import wormhole.core.wire.Side;
+import wormhole.spi.crypto.Entropy;
+
+/**
+ * The link, the nameplate, the mailbox, what is posted and not yet stored, and what was already heard. Knows no keys and no
+ * plaintext. It takes the place of Nameplate, Mailbox and the protocol half of RendezvousConnector of the reference.
+ *
+ * @param bind said first on every connection
+ * @param link the link to the server
+ * @param everUp whether it was open at least once: the first attempt is not repeated (protocol B.4)
+ * @param nameplate what becomes of it
+ * @param mailbox what becomes of it
+ * @param pending posted, not stored, in order
+ * @param heard phases of the peer that were heard
+ */
+public record Rendezvous(
+        ClientFrame.Bind bind,
+        LinkState link,
+        boolean everUp,
+        NameplateState nameplate,
+        MailboxState mailbox,
+        Fifo<Posted> pending,
+        HeardPhases heard) {
+    // A keyed peer may use phases this version does not know; it may not fill our memory with them.
+    private static final int MAX_HEARD_OUT_OF_ORDER = 4096;
+
+    /** What the session must hear. */
+    public sealed interface Report {
+        /**
+         * Hands this report to the method for its kind.
+         *
+         * @param handler who acts on it
+         */
+        void accept(Handler handler);
+
+        /** A link is wanted. */
+        record OpenLink() implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /** The link is not wanted any more. */
+        record DropLink() implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /**
+         * Say this to the server.
+         *
+         * @param frame what
+         */
+        record Transmit(ClientFrame frame) implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /**
+         * Try again after a while.
+         *
+         * @param delay how long
+         */
+        record RetryAfter(Duration delay) implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /** The link is open, and what this room repeats after a reconnect was said. */
+        record Resumed() implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /** The nameplate is ours. */
+        record Claimed() implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /**
+         * The peer said something new.
+         *
+         * @param message what
+         */
+        record Heard(ServerFrame.Message message) implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /**
+         * The server has stored a message of ours.
+         *
+         * @param phase which
+         */
+        record Stored(Phase phase) implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /** The link has ended and none will follow. */
+        record Gone() implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /**
+         * It cannot go on.
+         *
+         * @param verdict why
+         */
+        record Failed(Verdict verdict) implements Report {
+            @Override
+            public void accept(Handler handler) {
+                handler.on(this);
+            }
+        }
+
+        /** One method for each kind: a new kind does not compile until the session has it. */
+        interface Handler {
+            /** @param report what is reported */
+            void on(OpenLink report);
+
+            /** @param report what is reported */
+            void on(DropLink report);
+
+            /** @param report what is reported */
+            void on(Transmit report);
+
+            /** @param report what is reported */
+            void on(RetryAfter report);
+
+            /** @param report what is reported */
+            void on(Resumed report);
+
+            /** @param report what is reported */
+            void on(Claimed report);
+
+            /** @param report what is reported */
+            void on(Heard report);
+
+            /** @param report what is reported */
+            void on(Stored report);
+
+            /** @param report what is reported */
+            void on(Gone report);
+
+            /** @param report what is reported */
+            void on(Failed report);
+        }
+    }
+
+    /**
+     * A rendezvous that has not begun.
+     *
+     * @param bind said first on every connection
+     * @return idle
+     */
+    public static Rendezvous with(ClientFrame.Bind bind) {
+        return new Rendezvous(
+                bind,
+                new LinkState.Idle(),
+                false,
+                new NameplateState.None(),
+                new MailboxState.Unknown(),
+                Fifo.empty(),
+                HeardPhases.NONE);
+    }
+
+    // ---- the link
+
+    /** {@return asks for the first link} */
+    public Step<Rendezvous, Report> start() {
+        return Step.to(in(new LinkState.Opening(1, "")), new Report.OpenLink());
+    }
+
+    /** {@return says hello, then what is not yet answered} */
+    public Step<Rendezvous, Report> linkUp() {
+        if (!(link instanceof LinkState.Opening)) {
+            return Step.to(this);
+        }
+        var up = new Rendezvous(bind, new LinkState.Up(false), true, nameplate, mailbox, pending, heard);
+        return up.resume();
+    }
+
+    /**
+     * The link is gone, or was never made.
+     *
+     * @param problem why, for people
+     * @param entropy spreads the attempts of many clients
+     * @return tries again later, or gives up
+     */
+    public Step<Rendezvous, Report> linkDown(String problem, Entropy entropy) {
+        if (link instanceof LinkState.Dropping || link instanceof LinkState.Gone) {
+            return Step.to(in(new LinkState.Gone()), new Report.Gone());
+        }
+        if (!everUp) {
+            return Step.to(this, new Report.Failed(new Verdict(Verdict.Kind.UNREACHABLE, problem)));
+        }
+        var failures = link instanceof LinkState.Opening opening ? opening.attempt() : 0;
+        return Step.to(
+                in(new LinkState.Waiting(failures + 1, problem)),
+                new Report.RetryAfter(Backoff.after(failures, entropy)));
+    }
+
+    /** {@return asks for the next link, if one is wanted} */
+    public Step<Rendezvous, Report> retry() {
+        return link instanceof LinkState.Waiting waiting
+                ? Step.to(in(new LinkState.Opening(waiting.attempt(), waiting.problem())), new Report.OpenLink())
+                : Step.to(this);
+    }
+
+    /** {@return leaves the server as it is} */
+    public Step<Rendezvous, Report> abandon() {
+        return link instanceof LinkState.Dropping || link instanceof LinkState.Gone
+                ? Step.to(this)
+                : Step.to(in(new LinkState.Dropping()), new Report.DropLink());
+    }
+
+    /**
+     * Whether frames can be sent.
+     *
+     * @return true while the link is open
+     */
+    public boolean isUp() {
+        return link instanceof LinkState.Up;
+    }
+
+    // What each state repeats after a reconnect (protocol B.4).
+    private Step<Rendezvous, Report> resume() {
+        var frames = new ArrayList<ClientFrame>(List.of(bind));
+        var next = this;
+        if (nameplate instanceof NameplateState.Known known) {
+            next = in(new NameplateState.Claiming(known.nameplate()));
+            frames.add(new ClientFrame.Claim(known.nameplate()));
+        } else if (nameplate instanceof NameplateState.Claiming claiming) {
+            frames.add(new ClientFrame.Claim(claiming.nameplate()));
+        } else if (nameplate instanceof NameplateState.Releasing releasing) {
+            frames.add(new ClientFrame.Release(releasing.nameplate()));
+        }
+        if (mailbox instanceof MailboxState.Open open) {
+            frames.addAll(openAndAdd(open.id()));
+        } else if (mailbox instanceof MailboxState.Closing closing) {
+            // The peer may still be waiting for what was posted last; the reference repeats only the close.
+            if (!pending.isEmpty()) {
+                frames.addAll(openAndAdd(closing.id()));
+            }
+            frames.add(new ClientFrame.Close(closing.id(), closing.mood()));
+        }
+        return transmit(next, frames).and(new Report.Resumed());
+    }
+
+    private List<ClientFrame> openAndAdd(MailboxId id) {
+        var frames = new ArrayList<ClientFrame>(List.of(new ClientFrame.Open(id)));
+        pending.forEach(posted -> frames.add(posted.add()));
+        return frames;
+    }
+
+    /**
+     * The server said welcome.
+     *
+     * @return whether it is the first time on this link
+     */
+    public boolean awaitsWelcome() {
+        return link instanceof LinkState.Up up && !up.welcomed();
+    }
+
+    /** {@return knows that the server said welcome} */
+    public Step<Rendezvous, Report> welcomed() {
+        return Step.to(in(new LinkState.Up(true)));
+    }
+
+    // ---- the nameplate
+
+    /**
+     * Uses a nameplate.
+     *
+     * @param chosen which
+     * @return claims it, now or on the next connection
+     */
+    public Step<Rendezvous, Report> useNameplate(Nameplate chosen) {
+        return isUp()
+                ? Step.to(in(new NameplateState.Claiming(chosen)), new Report.Transmit(new ClientFrame.Claim(chosen)))
+                : Step.to(in(new NameplateState.Known(chosen)));
+    }
+
+    /**
+     * The server answered a claim.
+     *
+     * @param id the mailbox behind the nameplate
+     * @return opens it
+     */
+    public Step<Rendezvous, Report> claimed(MailboxId id) {
+        if (nameplate instanceof NameplateState.Claiming claiming) {
+            var open = new MailboxState.Open(id);
+            var next = in(new NameplateState.Held(claiming.nameplate())).in(open);
+            return transmit(next, openAndAdd(id)).and(new Report.Claimed());
+        }
+        return contradicts(id) ? failed("the mailbox server gave two mailboxes for one nameplate") : Step.to(this);
+    }
+
+    private boolean contradicts(MailboxId id) {
+        return mailbox instanceof MailboxState.Open open && !open.id().equals(id)
+                || nameplate instanceof NameplateState.None
+                || nameplate instanceof NameplateState.Known;
+    }
+
+    /** {@return knows that the nameplate is given back} */
+    public Step<Rendezvous, Report> released() {
+        return nameplate instanceof NameplateState.Releasing
+                ? in(new NameplateState.Done()).finishIfDone()
+                : Step.to(this);
+    }
+
+    private Step<Rendezvous, Report> release() {
+        return nameplate instanceof NameplateState.Held held ? release(held.nameplate()) : Step.to(this);
+    }
+
+    private Step<Rendezvous, Report> release(Nameplate held) {
+        var next = in(new NameplateState.Releasing(held));
+        return isUp() ? transmit(next, List.of(new ClientFrame.Release(held))) : Step.to(next);
+    }
+
+    // ---- the mailbox
+
+    /**
+     * Posts a message. It is repeated after each reconnect until the server has stored it.
+     *
+     * @param phase its name
+     * @param body sealed, or the PAKE message
+     * @return adds it, now or when the mailbox is open
+     */
+    public Step<Rendezvous, Report> post(Phase phase, Bytes body) {
+        var posted = new Posted(phase, body);
+        var next = new Rendezvous(bind, link, everUp, nameplate, mailbox, pending.plus(posted), heard);
+        return isUp() && mailbox instanceof MailboxState.Open ? transmit(next, List.of(posted.add())) : Step.to(next);
+    }
+
+    /**
+     * A message of the mailbox came, ours or another side's.
+     *
+     * @param message what
+     * @return retires ours, reports what is new of the peer
+     */
+    public Step<Rendezvous, Report> message(ServerFrame.Message message) {
+        if (message.side().equals(bind.side())) {
+            return echo(message);
+        }
+        return mailbox instanceof MailboxState.Open ? heard(message) : Step.to(this);
+    }
+
+    /**
+     * Whether a side is ours.
+     *
+     * @param side who
+     * @return true for our own
+     */
+    public boolean isOurs(Side side) {
+        return side.equals(bind.side());
+    }
+
+    /**
+     * How many application messages the server has not stored.
+     *
+     * @return messages
+     */
+    public long unstoredMessages() {
+        return pending.toList().stream()
+                .filter(posted -> posted.phase().number().isPresent())
+                .count();
+    }
+
+    private Step<Rendezvous, Report> echo(ServerFrame.Message message) {
+        var posted = new Posted(message.phase(), message.body());
+        var rest = pending.without(posted::equals);
+        return rest == pending
+                ? Step.to(this)
+                : Step.to(
+                        new Rendezvous(bind, link, everUp, nameplate, mailbox, rest, heard),
+                        new Report.Stored(message.phase()));
+    }
+
+    private Step<Rendezvous, Report> heard(ServerFrame.Message message) {
+        var released = release();
+        if (heard.contains(message.phase())) {
+            return released;
+        }
+        if (heard.size() >= MAX_HEARD_OUT_OF_ORDER) {
+            return Step.to(
+                    this,
+                    new Report.Failed(new Verdict(
+                            Verdict.Kind.PEER_MISBEHAVED, "the peer sent more unexpected messages than can be kept")));
+        }
+        var state = released.next();
+        var next = new Rendezvous(
+                bind, state.link, everUp, state.nameplate, mailbox, pending, heard.plus(message.phase()));
+        return new Step<>(next, released.reports()).and(new Report.Heard(message));
+    }
+
+    /** {@return knows that the mailbox is left} */
+    public Step<Rendezvous, Report> closed() {
+        return mailbox instanceof MailboxState.Closing
+                ? in(new MailboxState.Closed()).finishIfDone()
+                : Step.to(this);
+    }
+
+    // ---- the end
+
+    /**
+     * Leaves nameplate and mailbox, then the server.
+     *
+     * @param mood what the server is told
+     * @return says so, now or on the next connection
+     */
+    public Step<Rendezvous, Report> close(Mood mood) {
+        var released = closeNameplate();
+        var closed = released.next().closeMailbox(mood);
+        var step = new Step<>(closed.next(), released.reports()).and(closed.reports());
+        var finished = step.next().finishIfDone();
+        return new Step<>(finished.next(), step.reports()).and(finished.reports());
+    }
+
+    private Step<Rendezvous, Report> closeNameplate() {
+        if (nameplate instanceof NameplateState.None || nameplate instanceof NameplateState.Known) {
+            return Step.to(in(new NameplateState.Done()));
+        }
+        return nameplate instanceof NameplateState.Claiming claiming ? release(claiming.nameplate()) : release();
+    }
+
+    private Step<Rendezvous, Report> closeMailbox(Mood mood) {
+        if (mailbox instanceof MailboxState.Unknown) {
+            return Step.to(in(new MailboxState.Closed()));
+        }
+        if (!(mailbox instanceof MailboxState.Open open)) {
+            return Step.to(this);
+        }
+        var next = in(new MailboxState.Closing(open.id(), mood));
+        return isUp() ? transmit(next, List.of(new ClientFrame.Close(open.id(), mood))) : Step.to(next);
+    }
+
+    private Step<Rendezvous, Report> finishIfDone() {
+        return nameplate instanceof NameplateState.Done && mailbox instanceof MailboxState.Closed
+                ? abandon()
+                : Step.to(this);
+    }
+
+    // ---- small change
+
+    private static Step<Rendezvous, Report> transmit(Rendezvous next, List<ClientFrame> frames) {
+        return new Step<>(
+                next, frames.stream().<Report>map(Report.Transmit::new).toList());
+    }
+
+    private Step<Rendezvous, Report> failed(String text) {
+        return Step.to(this, new Report.Failed(new Verdict(Verdict.Kind.SERVER_MISBEHAVED, text)));
+    }
+
+    private Rendezvous in(LinkState next) {
+        return new Rendezvous(bind, next, everUp, nameplate, mailbox, pending, heard);
+    }
+
+    private Rendezvous in(NameplateState next) {
+        return new Rendezvous(bind, link, everUp, next, mailbox, pending, heard);
+    }
+
+    private Rendezvous in(MailboxState next) {
+        return new Rendezvous(bind, link, everUp, nameplate, next, pending, heard);
+    }
+}

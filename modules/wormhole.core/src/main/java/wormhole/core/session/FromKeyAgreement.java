@@ -1,0 +1,47 @@
+package wormhole.core.session;
+
+import wormhole.core.effect.Effect;
+import wormhole.core.effect.Notice;
+import wormhole.core.pake.KeyAgreement.Report;
+import wormhole.core.pake.KeySchedule;
+
+/**
+ * What the key agreement leads to.
+ *
+ * @param turn under way
+ */
+record FromKeyAgreement(Turn turn) implements Report.Handler {
+    @Override
+    public void on(Report.Post report) {
+        turn.rendezvous(turn.rendezvous().post(report.phase(), report.body()));
+    }
+
+    @Override
+    public void on(Report.KeyReady report) {
+        turn.tell(new Notice.KeyReady(report.key()));
+    }
+
+    // The order of the reference: what waited goes out, then the verifier is told, then the message that confirmed.
+    @Override
+    public void on(Report.KeyConfirmed report) {
+        turn.conversation(turn.conversation().confirmed());
+        var schedule = new KeySchedule(turn.tools().crypto());
+        turn.tell(new Notice.Confirmed(schedule.verifier(report.key())));
+    }
+
+    @Override
+    public void on(Report.Opened report) {
+        var limit = turn.config().limits().maxMessagesAhead();
+        turn.conversation(turn.conversation().opened(report.phase(), report.plaintext(), limit));
+    }
+
+    @Override
+    public void on(Report.Forget report) {
+        turn.emit(new Effect.Forget(report.secret()));
+    }
+
+    @Override
+    public void on(Report.Failed report) {
+        turn.fail(report.verdict());
+    }
+}

@@ -1,0 +1,12 @@
+/** The mailbox server: a sans-IO hub, its store, its WebSocket front. */
+module wormhole.mailbox.server {
+    requires static org.jspecify;
+    requires transitive wormhole.spi;
+    requires wormhole.core;
+    requires jakarta.json;
+
+    exports wormhole.mailbox.server.hub to
+            wormhole.testkit;
+    exports wormhole.mailbox.server.store to
+            wormhole.testkit;
+}

@@ -1,0 +1,73 @@
+package wormhole.mailbox.server.hub;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import wormhole.core.json.JsonRefusedException;
+import wormhole.core.json.StrictJson;
+
+/** One message of a client, as far as it has been looked at. */
+final class Command {
+    final JsonObject json;
+
+    private Command(JsonObject json) {
+        this.json = json;
+    }
+
+    static Command read(String text) throws MalformedException {
+        try {
+            return new Command(StrictJson.object(text));
+        } catch (JsonRefusedException e) {
+            throw new MalformedException(e.getMessage());
+        }
+    }
+
+    boolean has(String key) {
+        return json.containsKey(key);
+    }
+
+    /** The value, a missing one as null. */
+    JsonValue value(String key) {
+        return json.getOrDefault(key, JsonValue.NULL);
+    }
+
+    /** The value if it is a text. */
+    Optional<String> text(String key) {
+        return value(key) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+
+    /** The value, which the reference's handler cannot do without being a text it can store. */
+    String requiredText(String key) throws MalformedException {
+        return storable(text(key).orElseThrow(() -> new MalformedException(key + " is not a text")));
+    }
+
+    /** A scalar as the reference's database keeps it: everything as text, null as nothing. */
+    Optional<String> scalar(String key) throws MalformedException {
+        return scalar(value(key));
+    }
+
+    static Optional<String> scalar(JsonValue value) throws MalformedException {
+        return switch (value.getValueType()) {
+            case NULL -> Optional.empty();
+            case STRING -> Optional.of(storable(((JsonString) value).getString()));
+            case NUMBER -> Optional.of(value.toString());
+            case TRUE -> Optional.of("1");
+            case FALSE -> Optional.of("0");
+            default -> throw new MalformedException("an array or object where a scalar is needed");
+        };
+    }
+
+    /** A text with half a surrogate pair cannot be stored, there as here. */
+    private static String storable(String text) throws MalformedException {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 'x')) {
+                    throw new MalformedException("half a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+}

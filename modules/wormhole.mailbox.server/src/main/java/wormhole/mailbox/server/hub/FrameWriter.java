@@ -1,0 +1,143 @@
+package wormhole.mailbox.server.hub;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes one JSON object into bytes. Reused, because a server writes nothing else all day. */
+final class FrameWriter {
+    private static final int KEEP = 64 * 1024;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] buffer = new byte[1024];
+    private int length;
+
+    FrameWriter begin() {
+        length = 0;
+        put('{');
+        return this;
+    }
+
+    Frame end() {
+        put('}');
+        var frame = new Frame(Arrays.copyOf(buffer, length));
+        if (buffer.length > KEEP) {
+            buffer = new byte[1024];
+        }
+        return frame;
+    }
+
+    FrameWriter key(String name) {
+        if (length > 1 && buffer[length - 1] != '{') {
+            raw(", ");
+        }
+        string(name);
+        return raw(": ");
+    }
+
+    FrameWriter text(String name, String value) {
+        key(name).string(value);
+        return this;
+    }
+
+    FrameWriter json(String name, JsonValue value) {
+        key(name).value(value);
+        return this;
+    }
+
+    /** Seconds with six decimals: always a float, as in the reference. */
+    FrameWriter seconds(String name, long micros) {
+        key(name).raw(Long.toString(Math.floorDiv(micros, 1_000_000L))).put('.');
+        var fraction = Math.floorMod(micros, 1_000_000L);
+        for (var unit = 100_000; unit > 0; unit /= 10) {
+            put((char) ('0' + fraction / unit % 10));
+        }
+        return this;
+    }
+
+    FrameWriter put(char c) {
+        room(1);
+        buffer[length++] = (byte) c;
+        return this;
+    }
+
+    FrameWriter raw(String ascii) {
+        var size = ascii.length();
+        room(size);
+        for (var i = 0; i < size; i++) {
+            buffer[length++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    FrameWriter string(String text) {
+        put('"');
+        var size = text.length();
+        room(size + 1);
+        for (var i = 0; i < size; i++) {
+            var c = text.charAt(i);
+            if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
+                room(1);
+                buffer[length++] = (byte) c;
+            } else {
+                escape(c);
+            }
+        }
+        return put('"');
+    }
+
+    private void escape(char c) {
+        if (c == '"' || c == '\\') {
+            put('\\').put(c);
+            return;
+        }
+        room(6);
+        buffer[length++] = '\\';
+        buffer[length++] = 'u';
+        for (var shift = 12; shift >= 0; shift -= 4) {
+            buffer[length++] = HEX[c >> shift & 15];
+        }
+    }
+
+    private void value(JsonValue value) {
+        switch (value.getValueType()) {
+            case STRING -> string(((JsonString) value).getString());
+            case OBJECT -> object(value.asJsonObject());
+            case ARRAY -> array(value.asJsonArray());
+            default -> raw(value.toString());
+        }
+    }
+
+    private void object(JsonObject object) {
+        put('{');
+        var first = true;
+        for (var entry : object.entrySet()) {
+            if (!first) {
+                raw(", ");
+            }
+            first = false;
+            string(entry.getKey()).raw(": ").value(entry.getValue());
+        }
+        put('}');
+    }
+
+    private void array(JsonArray array) {
+        put('[');
+        for (var i = 0; i < array.size(); i++) {
+            if (i > 0) {
+                raw(", ");
+            }
+            value(array.get(i));
+        }
+        put(']');
+    }
+
+    private void room(int more) {
+        if (buffer.length - length < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package wormhole.mailbox.server.hub;
+
+import java.util.Locale;
+
+/**
+ * Where a client seems to connect from, as it is told in {@code your-address}.
+ *
+ * @param host a literal IPv4 or IPv6 address, without brackets
+ * @param port 0 to 65535
+ */
+public record PeerAddress(String host, int port) {
+    private static final String MAPPED = "::ffff:";
+
+    /** Reports an IPv4 address that came wrapped in IPv6 as IPv4, as the reference does. */
+    public PeerAddress {
+        if (host.toLowerCase(Locale.ROOT).startsWith(MAPPED) && host.indexOf('.') > 0) {
+            host = host.substring(MAPPED.length());
+        }
+    }
+
+    boolean ipv6() {
+        return host.indexOf(':') >= 0;
+    }
+}

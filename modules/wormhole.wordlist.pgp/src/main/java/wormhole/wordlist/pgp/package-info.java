@@ -1,0 +1,5 @@
+/** The word list {@code pgp}. */
+@NullMarked
+package wormhole.wordlist.pgp;
+
+import org.jspecify.annotations.NullMarked;
