@@ -21,10 +21,14 @@ class WriteQueueTest {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private int calls;
         private int most = Integer.MAX_VALUE;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public int write(ByteBuffer data) {
             calls++;
+            var once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             int count = Math.min(most, data.remaining());
             for (int i = 0; i < count; i++) {
                 taken.write(data.get());
@@ -83,6 +87,18 @@ class WriteQueueTest {
         assertFalse(queue.writeTo(channel, ByteBuffer.allocate(64), 1));
         assertTrue(queue.blocked());
         assertFalse(queue.add(ByteBuffer.allocate(1)).first());
+    }
+
+    @Test
+    void whatIsAddedWhileABlockedQueueIsWrittenLeavesTheWriterToBeToldNextTime() throws IOException {
+        channel.most = 0;
+        queue.add(ByteBuffer.allocate(1));
+        queue.writeTo(channel, ByteBuffer.allocate(64), 1);
+        channel.most = 64;
+        channel.meanwhile = () -> queue.add(ByteBuffer.allocate(1));
+        assertTrue(queue.writeTo(channel, ByteBuffer.allocate(64), 16));
+        assertEquals(2, channel.taken.size());
+        assertTrue(queue.add(ByteBuffer.allocate(1)).first());
     }
 
     @Test
