@@ -60,7 +60,9 @@ final class ClientConnection implements ConnectionListener, RequestHandler {
 
     PeerAddress address() {
         var known = address;
-        return known == null ? new PeerAddress(stream.peer().host(), stream.peer().port()) : known;
+        return known == null
+                ? new PeerAddress(stream.peer().host(), stream.peer().port())
+                : known;
     }
 
     long queuedBytes() {
@@ -80,6 +82,11 @@ final class ClientConnection implements ConnectionListener, RequestHandler {
             return front.admits(this) ? answer : new HttpAnswer.Plain(503, "Service Unavailable", "Too many.\n");
         }
         return answer;
+    }
+
+    @Override
+    public String product() {
+        return front.serverField();
     }
 
     @Override

@@ -57,11 +57,7 @@ final class Outbox implements Effect.Handler {
     private @Nullable Frame lastFrame;
     private EncodedText lastText = EncodedText.of("");
 
-    Outbox(
-            MailboxStore store,
-            UsageSink usage,
-            LongFunction<Optional<ClientConnection>> connections,
-            Carrier carrier) {
+    Outbox(MailboxStore store, UsageSink usage, LongFunction<Optional<ClientConnection>> connections, Carrier carrier) {
         this.store = store;
         this.usage = usage;
         this.connections = connections;
@@ -107,9 +103,9 @@ final class Outbox implements Effect.Handler {
 
     @Override
     public void on(Effect.Send effect) {
-        connections.apply(effect.connection()).ifPresent(connection -> parcelFor(connection)
-                .frames
-                .add(encoded(effect.frame())));
+        connections
+                .apply(effect.connection())
+                .ifPresent(connection -> parcelFor(connection).frames.add(encoded(effect.frame())));
     }
 
     @Override

@@ -148,6 +148,10 @@ public final class WebSocketFront {
         return options.trustRealIp();
     }
 
+    String serverField() {
+        return options.serverField();
+    }
+
     long monotonic() {
         return System.nanoTime();
     }
