@@ -65,6 +65,7 @@ class FileStoreTest {
                 new Change.Touched("app", mailbox, 77),
                 new Change.Opened("app", "gone", false, "a", 5),
                 new Change.MailboxRemoved("app", "gone"),
+                new Change.Opened("app", "other", true, "a", 5),
                 new Change.Claimed("app", "8", "other", "a", 5, true),
                 new Change.NameplateRemoved("app", "8"));
     }
@@ -239,7 +240,7 @@ class FileStoreTest {
         try (var store = new FileStore(file(), 4096)) {
             store.load(DEAF);
             append(store, story("kept"));
-            for (var i = 0; i < 2000; i++) {
+            for (var i = 0; i < 500; i++) {
                 store.append(List.of(new Change.Opened("app", "m" + i, false, "a", i)));
                 append(store, List.of(new Change.MailboxRemoved("app", "m" + i)));
             }
@@ -286,13 +287,14 @@ class FileStoreTest {
             try (var out = process.inputReader()) {
                 for (var line = out.readLine(); line != null; line = out.readLine()) {
                     told = Long.parseLong(line);
-                    if (told > 2000L * (round + 1)) {
-                        process.destroyForcibly();
+                    if (told > 300L * (round + 1)) {
+                        // Not the process's own method, which closes what it has told and we have not read.
+                        process.toHandle().destroyForcibly();
                     }
                 }
             }
             process.waitFor();
-            assertTrue(told > 2000, "told " + told);
+            assertTrue(told > 300, "told " + told);
             assertTrue(stored().mailboxes() >= told + 1, told + " told, " + stored().mailboxes() + " there");
         }
     }
