@@ -10,6 +10,10 @@ module wormhole.transport.ws {
     // An image of JDK 17 without it has no ECDHE suite, so that wss would find no server to talk to.
     requires jdk.crypto.ec;
 
+    exports wormhole.transport.ws;
     exports wormhole.transport.ws.engine to
             wormhole.mailbox.server;
+
+    provides wormhole.spi.mailbox.MailboxLinkProvider with
+            wormhole.transport.ws.WebSocketLinkProvider;
 }

@@ -1,11 +1,9 @@
 package wormhole.conformance.vectors;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
-import java.text.Normalizer;
 import java.util.Map;
+import wormhole.core.pake.KeySchedule;
+import wormhole.core.wire.Phase;
+import wormhole.core.wire.Side;
 import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.SecretBytes;
@@ -15,6 +13,7 @@ final class DeriveOperations implements Operation.Family {
     private static final int KEY_BYTES = 32;
 
     private final CryptoSuite crypto = new BcCryptoProvider().suite();
+    private final KeySchedule schedule = new KeySchedule(crypto);
 
     @Override
     public String schema() {
@@ -50,38 +49,38 @@ final class DeriveOperations implements Operation.Family {
     }
 
     private Verdict wormholeDeriveKey(VectorCase vector) {
-        var purpose = Normalizer.normalize(vector.text("purpose"), Normalizer.Form.NFC);
-        return Results.with("derived", derive(vector, purpose.getBytes(UTF_8), length(vector)))
+        return Results.with("derived", schedule.derive(key(vector), vector.text("purpose"), length(vector)))
                 .produced();
     }
 
     private Verdict derivePhaseKey(VectorCase vector) {
-        var side = vector.text("side");
-        var phase = vector.text("phase");
-        if (!US_ASCII.newEncoder().canEncode(side + phase)) {
-            return new Verdict.Refused("side and phase are ASCII");
+        try {
+            var side = new Side(vector.text("side"));
+            var phase = new Phase(vector.text("phase"));
+            return Results.with("derived", schedule.phaseKey(key(vector), side, phase))
+                    .produced();
+        } catch (IllegalArgumentException e) {
+            return new Verdict.Refused(e.getMessage());
         }
-        var info = new ByteArrayOutputStream();
-        info.writeBytes("wormhole:phase:".getBytes(US_ASCII));
-        info.writeBytes(crypto.sha256(side.getBytes(US_ASCII)));
-        info.writeBytes(crypto.sha256(phase.getBytes(US_ASCII)));
-        return Results.with("derived", derive(vector, info.toByteArray(), KEY_BYTES))
-                .produced();
     }
 
     private Verdict subkeys(VectorCase vector) {
-        return Results.with("verifier", subkey(vector, "wormhole:verifier"))
+        return Results.with("verifier", schedule.verifier(key(vector)).bytes())
                 .and("transit_key", subkey(vector, "lothar.com/wormhole/text-or-file-xfer/transit-key"))
                 .and("dilation_key", subkey(vector, "dilation-v1"))
                 .produced();
     }
 
     private SecretBytes subkey(VectorCase vector, String purpose) {
-        return derive(vector, purpose.getBytes(US_ASCII), KEY_BYTES);
+        return schedule.derive(key(vector), purpose, KEY_BYTES);
     }
 
     private SecretBytes derive(VectorCase vector, byte[] info, int length) {
-        return crypto.hkdf().derive(SecretBytes.owning(vector.bytes("key")), info, length);
+        return crypto.hkdf().derive(key(vector), info, length);
+    }
+
+    private static SecretBytes key(VectorCase vector) {
+        return SecretBytes.owning(vector.bytes("key"));
     }
 
     private static int length(VectorCase vector) {

@@ -6,6 +6,9 @@ import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Map;
+import wormhole.core.json.JsonRefusedException;
+import wormhole.core.pake.PakeBody;
+import wormhole.core.wire.Bytes;
 import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.crypto.bc.spake2.Group;
 import wormhole.spi.crypto.BadElementException;
@@ -31,7 +34,8 @@ final class Spake2Operations implements Operation.Family {
                 "random_scalar", this::randomScalar,
                 "exchange", this::exchange,
                 "exchange_two_codes", this::exchangeTwoCodes,
-                "finish", this::finish);
+                "finish", this::finish,
+                "pake_body", this::pakeBody);
     }
 
     private Verdict params(VectorCase vector) {
@@ -98,6 +102,19 @@ final class Spake2Operations implements Operation.Family {
             var key = new Side(vector, "code", "entropy").finish(vector.bytes("inbound"));
             return Results.with("key", key).produced();
         } catch (BadElementException e) {
+            return new Verdict.Refused(e.getMessage());
+        }
+    }
+
+    private Verdict pakeBody(VectorCase vector) {
+        try {
+            var message = PakeBody.read(Bytes.owning(vector.bytes("body")));
+            if (message.isEmpty()) {
+                return Results.with("result", "scared").produced();
+            }
+            var key = new Side(vector, "code", "entropy").finish(message.get());
+            return Results.with("result", "key").and("key", key).produced();
+        } catch (JsonRefusedException | BadElementException e) {
             return new Verdict.Refused(e.getMessage());
         }
     }

@@ -13,8 +13,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case of every vector file in the directory that the system property {@code wormhole.vectors} names. */
 final class VectorsConformance {
-    private static final VectorRunner RUNNER =
-            new VectorRunner(List.of(new Spake2Operations(), new DeriveOperations(), new CodesOperations()));
+    private static final VectorRunner RUNNER = new VectorRunner(List.of(
+            new Spake2Operations(),
+            new DeriveOperations(),
+            new PhaseOperations(),
+            new CodesOperations(),
+            new TranscriptOperations(),
+            new ServerOperations()));
 
     @TestFactory
     Stream<DynamicContainer> everyCaseOfEveryFile() throws IOException {

@@ -88,10 +88,10 @@ public final class Group {
     }
 
     /**
-     * Reads an element of the group. Takes a time that depends on the input, which therefore must be public.
+     * Whether a point is an element of the group that an honest peer can send.
      *
-     * @param point on the curve
-     * @return whether it is of order L
+     * @param point on the curve; public
+     * @return false for the identity and for every point that is not of order L
      */
     static boolean contains(Point point) {
         return !point.isIdentity()

@@ -3,6 +3,7 @@ package wormhole.transport.ws.engine;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
@@ -10,16 +11,27 @@ import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
+import org.jspecify.annotations.Nullable;
 
-/** Where the library calls back. It only translates: every decision is {@link WebSocketConnection}'s. */
+/** Where the library calls back. It only translates: every decision is made elsewhere. */
 final class LibraryBridge extends WebSocketAdapter {
     // Never used itself: the library copies it for each connection. FrameGuard has the limits.
     private static final List<Draft> DRAFTS = List.of(new Draft_6455());
 
-    private final WebSocketConnection connection;
+    private final Runnable drain;
+    private @Nullable Incoming incoming;
 
-    LibraryBridge(WebSocketConnection connection) {
-        this.connection = connection;
+    LibraryBridge(Runnable drain) {
+        this.drain = drain;
+    }
+
+    /** Before the library is given anything. */
+    void attach(Incoming to) {
+        incoming = to;
+    }
+
+    private Incoming incoming() {
+        return Objects.requireNonNull(incoming);
     }
 
     WebSocketImpl server() {
@@ -32,34 +44,34 @@ final class LibraryBridge extends WebSocketAdapter {
 
     @Override
     public void onWebsocketOpen(WebSocket library, Handshakedata head) {
-        connection.libraryOpened();
+        incoming().opened();
     }
 
     @Override
     public void onWebsocketMessage(WebSocket library, String message) {
-        connection.libraryCall(listener -> listener.text(message));
+        incoming().call(listener -> listener.text(message));
     }
 
     @Override
     public void onWebsocketMessage(WebSocket library, ByteBuffer message) {
-        connection.libraryCall(listener -> listener.binary(message));
+        incoming().call(listener -> listener.binary(message));
     }
 
     @Override
     public void onWebsocketPing(WebSocket library, Framedata ping) {
-        if (connection.mayAnswerPing()) {
+        if (incoming().mayAnswerPing()) {
             super.onWebsocketPing(library, ping);
         }
     }
 
     @Override
     public void onWebsocketClosing(WebSocket library, int code, String reason, boolean remote) {
-        connection.libraryClosing(code, reason == null ? "" : reason, remote);
+        incoming().closing(code, reason == null ? "" : reason, remote);
     }
 
     @Override
     public void onWriteDemand(WebSocket library) {
-        connection.drain();
+        drain.run();
     }
 
     @Override
@@ -74,7 +86,7 @@ final class LibraryBridge extends WebSocketAdapter {
 
     @Override
     public void onWebsocketError(WebSocket library, Exception failure) {
-        // What the other end did wrong leads to onWebsocketClosing; libraryCall keeps what a listener threw.
+        // What the other end did wrong leads to onWebsocketClosing; Incoming keeps what a listener threw.
     }
 
     @Override

@@ -1,18 +1,12 @@
 package wormhole.transport.ws.engine;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.InvalidHandshakeException;
 import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.HandshakeImpl1Client;
-import org.jspecify.annotations.Nullable;
 import wormhole.spi.stream.ByteStream;
-import wormhole.spi.stream.StreamListener;
 import wormhole.transport.ws.engine.ConnectionEnd.Kind;
 
 /**
@@ -28,36 +22,25 @@ public final class WebSocketConnection {
     /** RFC 6455 section 7.4.1: this end goes away. */
     public static final int GOING_AWAY = 1001;
 
-    private enum State {
-        OPENING,
-        OPEN,
-        ENDED
-    }
-
     private final ByteStream stream;
-    private final Opening opening;
-    private final ConnectionListener listener;
+    private final boolean server;
     private final ConnectionLimits limits;
+    private final Life life;
     private final WebSocketImpl library;
-    private final AtomicReference<@Nullable ConnectionEnd> end = new AtomicReference<>();
-    private final Object out = new Object();
-    private final PingAllowance pings = new PingAllowance();
-
-    private volatile State state = State.OPENING;
-    private @Nullable HeadReader reader;
-    private @Nullable HttpHead head;
-    private @Nullable FrameGuard guard;
-    private @Nullable RuntimeException failure;
+    private final Incoming incoming;
+    // So that what the library queued leaves in the order in which it was queued.
+    private final Object draining = new Object();
 
     private WebSocketConnection(
             ByteStream stream, Opening opening, ConnectionLimits limits, ConnectionListener listener) {
         this.stream = stream;
-        this.opening = opening;
+        this.server = opening instanceof Opening.Server;
         this.limits = limits;
-        this.listener = listener;
-        this.reader = new HeadReader(limits);
-        var bridge = new LibraryBridge(this);
-        this.library = opening instanceof Opening.Server ? bridge.server() : bridge.client();
+        this.life = new Life(server ? Kind.NOT_UPGRADED : Kind.NOT_OPENED);
+        var bridge = new LibraryBridge(this::drain);
+        this.library = server ? bridge.server() : bridge.client();
+        this.incoming = new Incoming(stream, opening, limits, listener, life, library);
+        bridge.attach(incoming);
     }
 
     /**
@@ -73,7 +56,7 @@ public final class WebSocketConnection {
     public static WebSocketConnection server(
             ByteStream stream, RequestHandler requests, ConnectionLimits limits, ConnectionListener listener) {
         var connection = new WebSocketConnection(stream, new Opening.Server(requests), limits, listener);
-        stream.start(connection.new FromStream());
+        stream.start(connection.incoming);
         return connection;
     }
 
@@ -91,7 +74,7 @@ public final class WebSocketConnection {
             ByteStream stream, ClientRequest request, ConnectionLimits limits, ConnectionListener listener) {
         var connection = new WebSocketConnection(stream, new Opening.Client(request), limits, listener);
         connection.request(request);
-        stream.start(connection.new FromStream());
+        stream.start(connection.incoming);
         return connection;
     }
 
@@ -102,10 +85,10 @@ public final class WebSocketConnection {
      * @return true to go on; false when the stream would rather have less: see {@link ConnectionListener#writable}
      */
     public boolean send(String message) {
-        if (opening instanceof Opening.Server) {
+        if (server) {
             return send(EncodedText.of(message));
         }
-        if (state != State.OPEN) {
+        if (!life.isOpen()) {
             return true;
         }
         var draft = library.getDraft();
@@ -121,7 +104,7 @@ public final class WebSocketConnection {
      * @throws IllegalStateException this is a client, whose frames must be masked
      */
     public boolean send(EncodedText... messages) {
-        if (opening instanceof Opening.Client) {
+        if (!server) {
             throw new IllegalStateException("a client masks its frames");
         }
         var frames = new ByteBuffer[messages.length];
@@ -133,7 +116,7 @@ public final class WebSocketConnection {
 
     /** Sends a ping, which makes the other end show that it lives: {@link ConnectionListener#alive}. */
     public void ping() {
-        if (state == State.OPEN) {
+        if (life.isOpen()) {
             write(library.getDraft().createBinaryFrame(new PingFrame()));
         }
     }
@@ -146,8 +129,8 @@ public final class WebSocketConnection {
      * @param reason for the other end's log; up to 100 characters of ASCII are sent
      */
     public void close(int code, String reason) {
-        boolean open = state == State.OPEN;
-        if (!finish(new ConnectionEnd(Kind.CLOSED_BY_US, code, reason))) {
+        boolean open = life.isOpen();
+        if (!life.finish(Kind.CLOSED_BY_US, code, reason)) {
             return;
         }
         if (open) {
@@ -163,7 +146,7 @@ public final class WebSocketConnection {
      * @param reason for the end
      */
     public void abort(String reason) {
-        giveUp(state == State.OPENING ? notOpened() : Kind.CLOSED_BY_US, reason);
+        giveUp(life.kind(Kind.CLOSED_BY_US), reason);
     }
 
     /**
@@ -172,7 +155,7 @@ public final class WebSocketConnection {
      * @param reason for the end, such as how long nothing was heard
      */
     public void lost(String reason) {
-        giveUp(state == State.OPENING ? notOpened() : Kind.LOST, reason);
+        giveUp(life.kind(Kind.LOST), reason);
     }
 
     /**
@@ -181,7 +164,7 @@ public final class WebSocketConnection {
      * @return false before the handshake is complete and after the end
      */
     public boolean isOpen() {
-        return state == State.OPEN;
+        return life.isOpen();
     }
 
     /**
@@ -200,58 +183,6 @@ public final class WebSocketConnection {
      */
     public ByteStream stream() {
         return stream;
-    }
-
-    // ---- called by the library, by way of the bridge
-
-    void libraryOpened() {
-        reader = null;
-        guard = new FrameGuard(opening instanceof Opening.Server, limits);
-        synchronized (out) {
-            state = state == State.OPENING ? State.OPEN : state;
-        }
-        var opened = head;
-        head = null;
-        if (opened != null) {
-            libraryCall(l -> l.opened(opened));
-        }
-    }
-
-    /** The library would swallow what a listener throws; kept here, it reaches whoever called us. */
-    void libraryCall(Consumer<ConnectionListener> call) {
-        if (state != State.OPEN) {
-            return;
-        }
-        try {
-            call.accept(listener);
-        } catch (RuntimeException e) {
-            failure = e;
-        }
-    }
-
-    boolean mayAnswerPing() {
-        return state == State.OPEN && pings.take(System.nanoTime(), limits.pingsPerSecond());
-    }
-
-    void libraryClosing(int code, String reason, boolean remote) {
-        if (state == State.OPENING) {
-            finish(new ConnectionEnd(notOpened(), 0, "answered the WebSocket handshake wrongly"));
-        } else if (remote) {
-            finish(new ConnectionEnd(Kind.CLOSED_BY_PEER, code, ascii(reason)));
-        } else {
-            finish(new ConnectionEnd(Kind.PEER_MISBEHAVED, code, "a message or close frame that is not valid"));
-        }
-        stream.close();
-    }
-
-    void drain() {
-        synchronized (out) {
-            var queue = new ArrayList<ByteBuffer>(2);
-            library.outQueue.drainTo(queue);
-            if (!queue.isEmpty()) {
-                stream.write(queue.toArray(ByteBuffer[]::new));
-            }
-        }
     }
 
     // ---- inside
@@ -277,136 +208,31 @@ public final class WebSocketConnection {
             giveUp(Kind.LOST, "does not read what is sent to it");
             return true;
         }
-        synchronized (out) {
-            return state != State.OPEN || stream.write(frames);
-        }
-    }
-
-    private boolean finish(ConnectionEnd how) {
-        synchronized (out) {
-            state = State.ENDED;
-        }
-        return end.compareAndSet(null, how);
+        return !life.isOpen() || stream.write(frames);
     }
 
     private void giveUp(Kind kind, String reason) {
-        if (finish(new ConnectionEnd(kind, 0, reason))) {
+        if (life.finish(kind, 0, reason)) {
             stream.abort();
         }
     }
 
-    private Kind notOpened() {
-        return opening instanceof Opening.Server ? Kind.NOT_UPGRADED : Kind.NOT_OPENED;
+    private void drain() {
+        synchronized (draining) {
+            var queue = new ArrayList<ByteBuffer>(2);
+            library.outQueue.drainTo(queue);
+            if (!queue.isEmpty()) {
+                stream.write(queue.toArray(ByteBuffer[]::new));
+            }
+        }
     }
 
-    private static String ascii(String text) {
+    /** What of a text from elsewhere may stand in a close frame or a log. */
+    static String ascii(String text) {
         return text.chars()
                 .limit(100)
                 .map(c -> c < ' ' || c > '~' ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    /** What the stream calls. */
-    private final class FromStream implements StreamListener {
-        @Override
-        public void received(ByteBuffer data) {
-            try {
-                if (state == State.OPENING) {
-                    open(data);
-                }
-                frames(data);
-            } catch (ViolationException e) {
-                misbehaved(e);
-            }
-        }
-
-        @Override
-        public void writable() {
-            if (state == State.OPEN) {
-                listener.writable();
-            }
-        }
-
-        @Override
-        public void closed(Optional<IOException> cause) {
-            var kind = state == State.OPENING ? notOpened() : Kind.LOST;
-            var reason = cause.map(e -> "failed: " + e.getMessage()).orElse("closed the connection");
-            finish(new ConnectionEnd(kind, 0, reason));
-            reader = null;
-            guard = null;
-            var how = end.get();
-            if (how != null) {
-                listener.closed(how);
-            }
-        }
-
-        private void open(ByteBuffer data) throws ViolationException {
-            var reading = reader;
-            if (reading == null || !reading.read(data)) {
-                return;
-            }
-            var complete = reading.head();
-            boolean agreed = opening instanceof Opening.Server server
-                    ? agrees(server.answer(complete))
-                    : agrees(Opening.Client.refusal(complete));
-            if (agreed) {
-                head = complete;
-                toLibrary(reading.raw());
-            }
-        }
-
-        private boolean agrees(HttpAnswer answer) {
-            if (answer instanceof HttpAnswer.Plain plain) {
-                answerPlainly(plain, "HTTP status " + plain.status());
-                return false;
-            }
-            return true;
-        }
-
-        private boolean agrees(String refusal) {
-            if (!refusal.isEmpty()) {
-                giveUp(Kind.NOT_OPENED, refusal);
-            }
-            return refusal.isEmpty();
-        }
-
-        private void answerPlainly(HttpAnswer.Plain plain, String reason) {
-            stream.write(Opening.Server.bytes(plain));
-            finish(new ConnectionEnd(Kind.NOT_UPGRADED, 0, reason));
-            stream.close();
-        }
-
-        private void frames(ByteBuffer data) throws ViolationException {
-            while (state == State.OPEN && guard != null) {
-                var frame = guard.next(data);
-                if (frame == null) {
-                    return;
-                }
-                listener.alive();
-                toLibrary(ByteBuffer.wrap(frame));
-            }
-        }
-
-        private void toLibrary(ByteBuffer whole) {
-            library.decode(whole);
-            var thrown = failure;
-            if (thrown != null) {
-                failure = null;
-                throw thrown;
-            }
-        }
-
-        private void misbehaved(ViolationException violation) {
-            if (state == State.OPEN) {
-                finish(new ConnectionEnd(Kind.PEER_MISBEHAVED, violation.code(), "sent " + violation.what()));
-                library.close(violation.code(), ascii(violation.what()));
-                stream.close();
-            } else if (opening instanceof Opening.Server) {
-                answerPlainly(Opening.Server.refusal(violation), "sent " + violation.what());
-            } else {
-                giveUp(Kind.NOT_OPENED, "sent " + violation.what());
-            }
-        }
     }
 }
