@@ -38,7 +38,9 @@ public final class WebSocketConnection {
         this.limits = limits;
         this.life = new Life(server ? Kind.NOT_UPGRADED : Kind.NOT_OPENED);
         var bridge = new LibraryBridge(this::drain);
-        this.library = server ? bridge.server() : bridge.client();
+        this.library = opening instanceof Opening.Server accepted
+                ? bridge.server(accepted.requests().product())
+                : bridge.client();
         this.incoming = new Incoming(stream, opening, limits, listener, life, library);
         bridge.attach(incoming);
     }
