@@ -14,6 +14,7 @@ import wormhole.core.rendezvous.Rendezvous;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.Side;
 import wormhole.spi.crypto.SecretBytes;
+import wormhole.spi.wordlist.Wordlist;
 
 /**
  * One wormhole, as a value. {@link #handle} is the only way in; the returned effects are the only way out. All other methods
@@ -94,11 +95,11 @@ public record Session(
      *
      * @param prefix what was typed after the nameplate and its hyphen
      * @param words how many words the code has
-     * @param tools to work with
+     * @param wordlist where from
      * @return empty before the nameplate was claimed
      */
-    public SortedSet<String> wordCompletions(String prefix, int words, Tools tools) {
-        return codeSelection.wordCompletions(prefix, words, tools.wordlist());
+    public SortedSet<String> wordCompletions(String prefix, int words, Wordlist wordlist) {
+        return codeSelection.wordCompletions(prefix, words, wordlist);
     }
 
     /**

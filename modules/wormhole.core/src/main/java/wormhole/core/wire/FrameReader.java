@@ -69,6 +69,10 @@ public final class FrameReader {
         }
     }
 
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
     private static ServerFrame refused(JsonObject json) throws BadFrameException {
         var text = Printable.cut(anyString(json, "error"), MAX_ERROR_LENGTH);
         var request = json.get("orig") instanceof JsonObject orig ? orig.get("type") : null;
@@ -76,9 +80,14 @@ public final class FrameReader {
     }
 
     private static ServerFrame message(JsonObject json) throws BadFrameException {
-        var side = new Side(string(json, "side", Side.MAX_LENGTH));
-        var phase = new Phase(string(json, "phase", Phase.MAX_LENGTH));
+        var sideName = string(json, "side", Side.MAX_LENGTH);
+        var phaseName = string(json, "phase", Phase.MAX_LENGTH);
         var body = anyString(json, "body");
+        if (!isAscii(sideName) || !isAscii(phaseName)) {
+            return new ServerFrame.Ignorable(); // no implementation can have sealed it
+        }
+        var side = new Side(sideName);
+        var phase = new Phase(phaseName);
         try {
             return new ServerFrame.Message(
                     side, phase, Bytes.owning(HexFormat.of().parseHex(body)));

@@ -20,38 +20,24 @@ public final class FrameWriter {
     }
 
     private static JsonObjectBuilder fields(ClientFrame frame) {
+        var json = StrictJson.newObject().add("type", frame.type());
         if (frame instanceof ClientFrame.Bind bind) {
-            return bind(bind);
-        } else if (frame instanceof ClientFrame.ListNameplates) {
-            return typed("list");
-        } else if (frame instanceof ClientFrame.Allocate) {
-            return typed("allocate");
+            json.add("appid", bind.appId().value())
+                    .add("side", bind.side().value())
+                    .add("client_version", StrictJson.newArray(bind.clientVersion()));
         } else if (frame instanceof ClientFrame.Claim claim) {
-            return typed("claim").add("nameplate", claim.nameplate().value());
+            json.add("nameplate", claim.nameplate().value());
         } else if (frame instanceof ClientFrame.Release release) {
-            return typed("release").add("nameplate", release.nameplate().value());
+            json.add("nameplate", release.nameplate().value());
         } else if (frame instanceof ClientFrame.Open open) {
-            return typed("open").add("mailbox", open.mailbox().value());
+            json.add("mailbox", open.mailbox().value());
         } else if (frame instanceof ClientFrame.Add add) {
-            return typed("add")
-                    .add("phase", add.phase().name())
+            json.add("phase", add.phase().name())
                     .add("body", HexFormat.of().formatHex(add.body().unsafeArray()));
         } else if (frame instanceof ClientFrame.Close close) {
-            return typed("close")
-                    .add("mailbox", close.mailbox().value())
+            json.add("mailbox", close.mailbox().value())
                     .add("mood", close.mood().word());
         }
-        throw new AssertionError("a client frame without a form");
-    }
-
-    private static JsonObjectBuilder bind(ClientFrame.Bind bind) {
-        return typed("bind")
-                .add("appid", bind.appId().value())
-                .add("side", bind.side().value())
-                .add("client_version", StrictJson.newArray(bind.clientVersion()));
-    }
-
-    private static JsonObjectBuilder typed(String type) {
-        return StrictJson.newObject().add("type", type);
+        return json;
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * The name of one message of a side: {@code pake}, {@code version}, a number for the application's messages, {@code dilate-N}
  * (protocol B.3).
  *
- * @param name up to {@value #MAX_LENGTH} characters
+ * @param name up to {@value #MAX_LENGTH} ASCII characters
  */
 public record Phase(String name) {
     /** Far above what any implementation uses. */
@@ -23,10 +23,10 @@ public record Phase(String name) {
     // More digits do not fit a long; no conversation has that many messages.
     private static final int MAX_DIGITS = 18;
 
-    /** Checks the length. */
+    /** Checks the length, and that it is ASCII: it enters a key derivation. */
     public Phase {
-        if (name.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a phase has at most " + MAX_LENGTH + " characters");
+        if (name.length() > MAX_LENGTH || !name.chars().allMatch(c -> c < 0x80)) {
+            throw new IllegalArgumentException("a phase has at most " + MAX_LENGTH + " ASCII characters");
         }
     }
 

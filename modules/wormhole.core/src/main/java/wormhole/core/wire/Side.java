@@ -7,16 +7,16 @@ import wormhole.spi.crypto.Entropy;
  * The name of one end of a wormhole, as the mailbox server knows it. Ours is 5 random bytes in hex, made once and kept
  * across reconnects (protocol B.2); a peer's is whatever it says.
  *
- * @param value up to {@value #MAX_LENGTH} characters
+ * @param value up to {@value #MAX_LENGTH} ASCII characters
  */
 public record Side(String value) {
     /** Far above what any implementation uses. */
     public static final int MAX_LENGTH = 256;
 
-    /** Checks the length. */
+    /** Checks the length, and that it is ASCII: it enters a key derivation. */
     public Side {
-        if (value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a side has at most " + MAX_LENGTH + " characters");
+        if (value.length() > MAX_LENGTH || !value.chars().allMatch(c -> c < 0x80)) {
+            throw new IllegalArgumentException("a side has at most " + MAX_LENGTH + " ASCII characters");
         }
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import wormhole.spi.crypto.Aead;
 import wormhole.spi.crypto.CryptoSuite;
@@ -68,8 +69,7 @@ public abstract class CryptoSuiteContract extends Spake2Contract {
 
     @Test
     void theIdIsLowerCaseAndStable() {
-        assertEquals(
-                provider().id().toLowerCase(java.util.Locale.ROOT), provider().id());
+        assertEquals(provider().id().toLowerCase(Locale.ROOT), provider().id());
         assertFalse(provider().id().isBlank());
     }
 

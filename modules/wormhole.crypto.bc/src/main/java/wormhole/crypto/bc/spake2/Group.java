@@ -19,7 +19,8 @@ public final class Group {
 
     // 128 bits more than the group order, so that the bias of the reduction does not matter.
     private static final int OVERSIZED_BYTES = 48;
-    private static final BigInteger FIELD_ORDER = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    /** The number of elements of the field, 2^255 - 19. */
+    public static final BigInteger FIELD_ORDER = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     /** Multiples of the base point. */
     static final Multiples BASE = new Multiples(decodeConstant(BASE_HEX));
@@ -87,10 +88,10 @@ public final class Group {
     }
 
     /**
-     * Reads an element of the group. Takes a time that depends on the input, which therefore must be public.
+     * Whether a point is an element of the group that an honest peer can send.
      *
-     * @param point on the curve
-     * @return whether it is of order L
+     * @param point on the curve; public
+     * @return false for the identity and for every point that is not of order L
      */
     static boolean contains(Point point) {
         return !point.isIdentity()

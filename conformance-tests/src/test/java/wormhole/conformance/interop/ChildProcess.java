@@ -1,0 +1,153 @@
+package wormhole.conformance.interop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A program under test. Its standard error goes to a log under {@code target/interop}, which is kept; closing kills it, and
+ * so does the end of this process.
+ */
+final class ChildProcess implements AutoCloseable {
+    static final long PATIENCE_SECONDS = 60;
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
+    private static final Path LOGS = Path.of("target", "interop").toAbsolutePath();
+
+    private final Process process;
+    private final Path log;
+    private final BufferedReader output;
+    private final Thread killer;
+
+    private ChildProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.killer = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    static ChildProcess start(String name, List<String> command) throws IOException {
+        return start(name, command, Map.of());
+    }
+
+    static ChildProcess start(String name, List<String> command, Map<String, String> environment) throws IOException {
+        var log = newLog(name);
+        var builder = new ProcessBuilder(command).redirectError(log.toFile());
+        return start(builder, log, environment);
+    }
+
+    /** Of a server, all output goes to the log: nobody would read it. */
+    static ChildProcess startServer(String name, List<String> command) throws IOException {
+        var log = newLog(name);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        return start(builder, log, Map.of());
+    }
+
+    private static Path newLog(String name) throws IOException {
+        Files.createDirectories(LOGS);
+        return LOGS.resolve("%s-%03d.log".formatted(name, STARTED.incrementAndGet()));
+    }
+
+    private static ChildProcess start(ProcessBuilder builder, Path log, Map<String, String> environment)
+            throws IOException {
+        builder.directory(scratch(log)).environment().putAll(environment);
+        // whatever the machine's locale is, these programs talk UTF-8
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("PYTHONUNBUFFERED", "1");
+        return new ChildProcess(builder.start(), log);
+    }
+
+    // Each has a working directory of its own: a peer that drops a file in it does no harm.
+    private static java.io.File scratch(Path log) throws IOException {
+        return Files.createDirectories(Path.of(log.toString().replaceFirst("\\.log$", ".dir")))
+                .toFile();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    BufferedReader output() {
+        return output;
+    }
+
+    /** Feeds standard input whole. */
+    ChildProcess told(String input) throws IOException {
+        try (var to = input()) {
+            to.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return this;
+    }
+
+    /** Waits for the end. */
+    Finished finish() throws IOException, InterruptedException {
+        var reader = new Drain(output);
+        reader.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            close();
+            throw new AssertionError(
+                    "still running after " + PATIENCE_SECONDS + " s; it said:\n" + Files.readString(log));
+        }
+        reader.join();
+        return new Finished(process.exitValue(), reader.text(), Files.readString(log));
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException shuttingDown) {
+            // then the hook does it
+        }
+    }
+
+    /** How it ended, and what it said. */
+    record Finished(int exitCode, String output, String errors) {}
+
+    private static final class Drain extends Thread {
+        private final BufferedReader from;
+        private final StringBuilder text = new StringBuilder();
+
+        Drain(BufferedReader from) {
+            this.from = from;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (int c = from.read(); c >= 0; c = from.read()) {
+                    text.append((char) c);
+                }
+            } catch (IOException e) {
+                text.append("\n[").append(e).append(']');
+            }
+        }
+
+        String text() {
+            return text.toString();
+        }
+    }
+}

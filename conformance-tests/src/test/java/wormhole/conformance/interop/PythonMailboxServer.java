@@ -1,0 +1,75 @@
+package wormhole.conformance.interop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+
+/** The reference's mailbox server in a process of its own, on a free port of the loopback interface, its database in memory. */
+final class PythonMailboxServer implements AutoCloseable {
+    private static final int ATTEMPTS = 900;
+    private static final int PAUSE_MILLIS = 100;
+
+    private final ChildProcess process;
+    private final int port;
+
+    private PythonMailboxServer(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static PythonMailboxServer start() throws IOException, InterruptedException {
+        var twist = Peers.PYTHON.require("bin/twist");
+        var port = freePort();
+        var process = ChildProcess.startServer(
+                "python-mailbox",
+                List.of(
+                        twist.toString(),
+                        "wormhole-mailbox",
+                        "--port=tcp:" + port + ":interface=127.0.0.1",
+                        "--channel-db=:memory:"));
+        var server = new PythonMailboxServer(process, port);
+        server.awaitAnswer();
+        return server;
+    }
+
+    URI uri() {
+        return URI.create("ws://127.0.0.1:" + port + "/v1");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
+            if (answers()) {
+                return;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        close();
+        throw new IOException(
+                "the Python mailbox server does not answer; it said:\n" + Files.readString(process.log()));
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,125 @@
+package wormhole.conformance.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import wormhole.api.Nameplate;
+import wormhole.core.code.CodeSelection;
+import wormhole.core.effect.Step;
+import wormhole.spi.wordlist.Wordlist;
+
+/** Drives the choice of a code through the steps of an {@code input_session} case and compares every reaction. */
+final class InputSession {
+    private final Wordlist wordlist;
+    private CodeSelection selection = CodeSelection.START;
+    private List<JsonValue> calls = new ArrayList<>();
+    private Optional<SortedSet<String>> result = Optional.empty();
+
+    InputSession(Wordlist wordlist) {
+        this.wordlist = wordlist;
+    }
+
+    Verdict run(VectorCase vector) {
+        var steps = vector.in().getJsonArray("steps");
+        var expected = vector.outObject().getJsonArray("steps");
+        for (var i = 0; i < steps.size(); i++) {
+            compare("step " + i + " " + steps.get(i), steps.getJsonObject(i), expected.getJsonObject(i));
+        }
+        return new Verdict.Agreed();
+    }
+
+    private void compare(String name, JsonObject step, JsonObject expected) {
+        calls = new ArrayList<>();
+        result = Optional.empty();
+        var raised = false;
+        try {
+            act(step);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            raised = true;
+        }
+        assertEquals(expected.containsKey("raise"), raised, name);
+        assertEquals(expected.getOrDefault("calls", JsonArray.EMPTY_JSON_ARRAY), array(calls), name);
+        if (expected.containsKey("count")) {
+            compareResult(name, expected);
+        }
+    }
+
+    private void compareResult(String name, JsonObject expected) {
+        var given = result.orElseThrow();
+        var first = expected.getJsonArray("result").getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+        assertEquals(expected.getInt("count"), given.size(), name);
+        assertEquals(first, given.stream().limit(first.size()).toList(), name);
+    }
+
+    private void act(JsonObject step) {
+        switch (step.getString("do")) {
+            case "start" -> take(selection.beginTyping());
+            case "got_nameplates" -> take(selection.listed(nameplates(step)));
+            case "got_wordlist" -> take(selection.claimed());
+            case "refresh_nameplates" -> take(selection.refresh());
+            case "choose_nameplate" -> take(selection.chooseNameplate(new Nameplate(step.getString("nameplate"))));
+            case "choose_words" -> take(selection.chooseWords(step.getString("words")));
+            case "nameplate_completions" ->
+                result = Optional.of(selection.nameplateCompletions(step.getString("prefix")));
+            case "word_completions" ->
+                result = Optional.of(selection.wordCompletions(step.getString("prefix"), 2, wordlist));
+            default -> throw new AssertionError("unknown step " + step);
+        }
+    }
+
+    private static List<Nameplate> nameplates(JsonObject step) {
+        return step.getJsonArray("nameplates").getValuesAs(JsonString.class).stream()
+                .map(id -> new Nameplate(id.getString()))
+                .toList();
+    }
+
+    private void take(Step<CodeSelection, CodeSelection.Report> step) {
+        selection = step.next();
+        step.reports().forEach(report -> report.accept(new Calls()));
+    }
+
+    private static JsonArray array(List<JsonValue> values) {
+        var array = Json.createArrayBuilder();
+        values.forEach(array::add);
+        return array.build();
+    }
+
+    private final class Calls implements CodeSelection.Report.Handler {
+        @Override
+        public void on(CodeSelection.Report.AskForList report) {
+            calls.add(Json.createObjectBuilder().add("list", true).build());
+        }
+
+        @Override
+        public void on(CodeSelection.Report.Allocate report) {
+            throw new AssertionError("nothing is allocated while typing");
+        }
+
+        @Override
+        public void on(CodeSelection.Report.UseNameplate report) {
+            calls.add(Json.createObjectBuilder()
+                    .add("claim", report.nameplate().value())
+                    .build());
+        }
+
+        @Override
+        public void on(CodeSelection.Report.UseCode report) {
+            calls.add(Json.createObjectBuilder()
+                    .add("code", report.code().reveal())
+                    .build());
+        }
+
+        @Override
+        public void on(CodeSelection.Report.WordlistReady report) {}
+    }
+}

@@ -1,0 +1,62 @@
+package wormhole.conformance.vectors;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Operations of parts that are not written yet: known by name, so that they are skipped with a reason, while an operation
+ * nobody has heard of fails. Shrinks as the parts come.
+ */
+final class LaterIssues {
+    private static final Map<String, List<String>> OPERATIONS = Map.of(
+            "transit",
+                    List.of(
+                            "handshakes",
+                            "abilities",
+                            "record_encode",
+                            "record_encode_big",
+                            "record_decode",
+                            "negotiate"),
+            "hints",
+                    List.of(
+                            "parse_tcp_hint",
+                            "parse_hint",
+                            "transit_hints",
+                            "parse_hint_argv",
+                            "encode_hint",
+                            "describe_hint",
+                            "connect_schedule"),
+            "relay_server", List.of("relay_transcript", "blur_size"),
+            "file_offer",
+                    List.of(
+                            "offer",
+                            "offer_directory",
+                            "unpack",
+                            "receiver",
+                            "sender",
+                            "send_console",
+                            "ssh_send",
+                            "ssh_receive",
+                            "ssh_public_key"),
+            "dilation",
+                    List.of(
+                            "record",
+                            "parse_record",
+                            "noise",
+                            "l2_connection",
+                            "long_record",
+                            "best_version",
+                            "manager",
+                            "subchannel",
+                            "dilation_schedule"),
+            "timing", List.of("timing_file"));
+
+    private LaterIssues() {}
+
+    static Optional<String> reasonFor(String schema, String op) {
+        return Optional.ofNullable(OPERATIONS.get(schema))
+                .filter(operations -> operations.contains(op))
+                .map(operations -> "not built yet: " + schema + " is the subject of a later issue");
+    }
+}

@@ -1,0 +1,22 @@
+package wormhole.conformance.vectors;
+
+import java.util.Map;
+
+/** Computes, with our modules, what a case asks for. */
+@FunctionalInterface
+interface Operation {
+    /**
+     * Runs a case.
+     *
+     * @throws Exception a crash; fails the case whatever it expects
+     */
+    Verdict run(VectorCase vector) throws Exception;
+
+    /** The operations of one vector file, by name. */
+    interface Family {
+        /** The last part of the file's schema. */
+        String schema();
+
+        Map<String, Operation> operations();
+    }
+}

@@ -1,0 +1,158 @@
+package wormhole.conformance.vectors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Map;
+import wormhole.core.json.JsonRefusedException;
+import wormhole.core.pake.PakeBody;
+import wormhole.core.wire.Bytes;
+import wormhole.crypto.bc.BcCryptoProvider;
+import wormhole.crypto.bc.spake2.Group;
+import wormhole.spi.crypto.BadElementException;
+import wormhole.spi.crypto.CryptoSuite;
+import wormhole.spi.crypto.SecretBytes;
+import wormhole.spi.crypto.Spake2;
+
+/** {@code spake2.json} */
+final class Spake2Operations implements Operation.Family {
+    private final CryptoSuite crypto = new BcCryptoProvider().suite();
+
+    @Override
+    public String schema() {
+        return "spake2";
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "params", this::params,
+                "arbitrary_element", this::arbitraryElement,
+                "password_to_scalar", this::passwordToScalar,
+                "random_scalar", this::randomScalar,
+                "exchange", this::exchange,
+                "exchange_two_codes", this::exchangeTwoCodes,
+                "finish", this::finish,
+                "pake_body", this::pakeBody);
+    }
+
+    private Verdict params(VectorCase vector) {
+        return Results.with("S", element("symmetric"))
+                .and("M", element("M"))
+                .and("N", element("N"))
+                .and("base", Group.base())
+                .and("identity", Group.identity())
+                .and("order", bigEndian(Group.order()).toString())
+                .and("field", Group.FIELD_ORDER.toString())
+                .and("hash_params_symmetric", hashOfParameters())
+                .produced();
+    }
+
+    private byte[] hashOfParameters() {
+        return crypto.sha256(element(""), Group.passwordToScalar(new byte[0]), element("symmetric"));
+    }
+
+    private Verdict arbitraryElement(VectorCase vector) {
+        return Results.with("element", Group.arbitraryElement(vector.bytes("seed")))
+                .produced();
+    }
+
+    private Verdict passwordToScalar(VectorCase vector) {
+        return Results.with("scalar_le", Group.passwordToScalar(vector.bytes("password")))
+                .produced();
+    }
+
+    private Verdict randomScalar(VectorCase vector) {
+        return Results.with("scalar_le", Group.randomScalar(vector.bytes("entropy")))
+                .produced();
+    }
+
+    private Verdict exchange(VectorCase vector) throws BadElementException {
+        var side = new Side(vector, "code", "entropy_a");
+        var other = new Side(vector, "code", "entropy_b");
+        var key = side.finish(other.message());
+        if (!key.equals(other.finish(side.message()))) {
+            throw new AssertionError("the two sides have different keys");
+        }
+        return Results.with("password", normalised(vector.text("code")))
+                .and("id", normalised(vector.text("appid")))
+                .and("msg_a", side.message())
+                .and("msg_b", other.message())
+                .and("key", key)
+                .produced();
+    }
+
+    private Verdict exchangeTwoCodes(VectorCase vector) throws BadElementException {
+        var side = new Side(vector, "code_a", "entropy_a");
+        var other = new Side(vector, "code_b", "entropy_b");
+        var key = side.finish(other.message());
+        var otherKey = other.finish(side.message());
+        return Results.with("msg_a", side.message())
+                .and("msg_b", other.message())
+                .and("key_a", key)
+                .and("key_b", otherKey)
+                .and("same", key.equals(otherKey))
+                .produced();
+    }
+
+    private Verdict finish(VectorCase vector) {
+        try {
+            var key = new Side(vector, "code", "entropy").finish(vector.bytes("inbound"));
+            return Results.with("key", key).produced();
+        } catch (BadElementException e) {
+            return new Verdict.Refused(e.getMessage());
+        }
+    }
+
+    private Verdict pakeBody(VectorCase vector) {
+        try {
+            var message = PakeBody.read(Bytes.owning(vector.bytes("body")));
+            if (message.isEmpty()) {
+                return Results.with("result", "scared").produced();
+            }
+            var key = new Side(vector, "code", "entropy").finish(message.get());
+            return Results.with("result", "key").and("key", key).produced();
+        } catch (JsonRefusedException | BadElementException e) {
+            return new Verdict.Refused(e.getMessage());
+        }
+    }
+
+    private byte[] element(String seed) {
+        return Group.arbitraryElement(seed.getBytes(UTF_8));
+    }
+
+    private static byte[] normalised(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(UTF_8);
+    }
+
+    private static BigInteger bigEndian(byte[] littleEndian) {
+        var hex = new StringBuilder();
+        for (var one : littleEndian) {
+            hex.insert(0, HexFormat.of().toHexDigits(one));
+        }
+        return new BigInteger(hex.toString(), 16);
+    }
+
+    /** One side of an exchange. */
+    private final class Side {
+        private final SecretBytes password;
+        private final byte[] identity;
+        private final Spake2.Started started;
+
+        Side(VectorCase vector, String code, String entropy) {
+            password = SecretBytes.owning(normalised(vector.text(code)));
+            identity = normalised(vector.text("appid"));
+            started = crypto.spake2().start(password, identity, length -> vector.bytes(entropy));
+        }
+
+        byte[] message() {
+            return started.message();
+        }
+
+        SecretBytes finish(byte[] inbound) throws BadElementException {
+            return crypto.spake2().finish(password, identity, started, inbound);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package wormhole.conformance.vectors;
+
+import java.util.Map;
+
+/** {@code mailbox_transcript.json} */
+final class TranscriptOperations implements Operation.Family {
+    @Override
+    public String schema() {
+        return "mailbox_transcript";
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("client_transcript", vector -> new ClientTranscript(vector).run());
+    }
+}

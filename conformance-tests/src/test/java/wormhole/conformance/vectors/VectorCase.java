@@ -1,0 +1,87 @@
+package wormhole.conformance.vectors;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One case of a vector file, as it stands there. */
+record VectorCase(String file, JsonObject json) {
+    VectorCase {
+        if (json.containsKey("out") == json.containsKey("error")) {
+            throw new IllegalArgumentException(file + ": a case has either out or error");
+        }
+    }
+
+    String id() {
+        return json.getString("id");
+    }
+
+    String op() {
+        return json.getString("op");
+    }
+
+    String displayName() {
+        return file + "/" + id();
+    }
+
+    JsonObject in() {
+        return json.getJsonObject("in");
+    }
+
+    /** Empty when the case has to fail. */
+    Optional<JsonValue> out() {
+        return Optional.ofNullable(json.get("out"));
+    }
+
+    /** For an operation that compares piece by piece. */
+    JsonObject outObject() {
+        return out().orElseThrow().asJsonObject();
+    }
+
+    /** The reference's exception name: information only. */
+    Optional<String> error() {
+        return text(json, "error");
+    }
+
+    /** The text that users or peers see. */
+    Optional<String> errorText() {
+        return text(json, "error_text");
+    }
+
+    Optional<Latitude> latitude() {
+        return text(json, "latitude").map(Latitude::named);
+    }
+
+    Optional<String> note() {
+        return text(json, "note");
+    }
+
+    /** A text of the input. */
+    String text(String member) {
+        return in().getString(member);
+    }
+
+    /** Bytes of the input, which are hex there. */
+    byte[] bytes(String member) {
+        return HexFormat.of().parseHex(text(member));
+    }
+
+    private static Optional<String> text(JsonObject object, String member) {
+        return Optional.ofNullable(object.get(member)).map(value -> ((JsonString) value).getString());
+    }
+
+    /** How a result may depart from what the reference did. */
+    enum Latitude {
+        MAY_REJECT,
+        MAY_ACCEPT,
+        MAY_IGNORE,
+        MAY_DIFFER;
+
+        static Latitude named(String name) {
+            return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The {@code wormhole} command line: an ordinary customer of {@code wormhole.api}, with the mailbox server beside it for
+ * {@code serve} and {@code demo}.
+ */
+module wormhole.cli {
+    requires static org.jspecify;
+    requires wormhole.api;
+    requires wormhole.mailbox.server;
+    requires jakarta.json;
+    requires org.jline.reader;
+    requires org.jline.terminal;
+}

@@ -1,0 +1,150 @@
+package wormhole.cli.args;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wormhole.cli.failure.UsageException;
+
+/**
+ * Reads an argument list the way {@code getopt_long} and the reference do: {@code --name value}, {@code --name=value},
+ * {@code -c 3}, {@code -c3}, {@code -vt}, options anywhere, {@code --} before operands that begin with a hyphen. The
+ * global options may stand on either side of the command.
+ */
+public final class ArgumentParser {
+    private final List<Option> global;
+    private final List<CommandSpec> commands;
+
+    /**
+     * A parser.
+     *
+     * @param global options of every command
+     * @param commands the commands
+     */
+    public ArgumentParser(List<Option> global, List<CommandSpec> commands) {
+        this.global = global;
+        this.commands = commands;
+    }
+
+    /**
+     * Reads an argument list.
+     *
+     * @param arguments as the program got it
+     * @param environment the variables
+     * @return what it says
+     * @throws UsageException it says nothing that makes sense
+     */
+    public CommandLine parse(List<String> arguments, Map<String, String> environment) throws UsageException {
+        return new Reading(arguments.iterator()).read(environment);
+    }
+
+    /**
+     * Finds a command by name or alias.
+     *
+     * @param word what was typed
+     * @return the command
+     * @throws UsageException there is none
+     */
+    public CommandSpec command(String word) throws UsageException {
+        for (var command : commands) {
+            if (command.isCalled(word)) {
+                return command;
+            }
+        }
+        throw new UsageException("there is no such command");
+    }
+
+    private final class Reading {
+        private final Iterator<String> rest;
+        private final Map<Option, String> given = new HashMap<>();
+        private final List<String> operands = new ArrayList<>();
+        private Optional<CommandSpec> command = Optional.empty();
+
+        Reading(Iterator<String> rest) {
+            this.rest = rest;
+        }
+
+        CommandLine read(Map<String, String> environment) throws UsageException {
+            while (rest.hasNext()) {
+                var word = rest.next();
+                if (word.equals("--")) {
+                    rest.forEachRemaining(operands::add);
+                } else if (word.startsWith("--")) {
+                    longOption(word);
+                } else if (word.startsWith("-") && word.length() > 1) {
+                    shortOptions(word);
+                } else {
+                    plain(word);
+                }
+            }
+            return new CommandLine(command, given, operands, environment);
+        }
+
+        private void plain(String word) throws UsageException {
+            if (command.isEmpty()) {
+                command = Optional.of(command(word));
+            } else {
+                operands.add(word);
+            }
+        }
+
+        private void longOption(String word) throws UsageException {
+            var equals = word.indexOf('=');
+            var option = find(equals < 0 ? word : word.substring(0, equals));
+            if (equals >= 0 && !option.takesValue()) {
+                throw new UsageException(option.name() + " takes no value");
+            }
+            given.put(option, equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+        }
+
+        private void shortOptions(String word) throws UsageException {
+            for (var i = 1; i < word.length(); i++) {
+                var option = find("-" + word.charAt(i));
+                if (option.takesValue() && i + 1 < word.length()) {
+                    given.put(option, word.substring(i + 1));
+                    return;
+                }
+                given.put(option, valueOf(option));
+            }
+        }
+
+        private String valueOf(Option option) throws UsageException {
+            if (!option.takesValue()) {
+                return "";
+            }
+            if (!rest.hasNext()) {
+                throw new UsageException(option.name() + " needs a value");
+            }
+            return rest.next();
+        }
+
+        private Option find(String spelling) throws UsageException {
+            var local = command.map(CommandSpec::options).orElse(List.of());
+            for (var options : List.of(local, global)) {
+                for (var option : options) {
+                    if (option.spellings().contains(spelling)) {
+                        return checked(option);
+                    }
+                }
+            }
+            throw new UsageException(unknown(spelling));
+        }
+
+        private Option checked(Option option) throws UsageException {
+            if (!option.available()) {
+                throw new UsageException(option.name() + " is not available in this version");
+            }
+            return option;
+        }
+
+        // An unknown option is quoted only if it looks like one: a code or a text may have slipped into its place.
+        private String unknown(String spelling) {
+            var quotable = spelling.matches("--?[a-z][a-z-]{0,30}")
+                    && spelling.chars().filter(c -> c == '-').count() < 5;
+            var name = quotable ? "option " + spelling : "such option";
+            return "there is no " + name + command.map(c -> " of " + c.name()).orElse(" before the command");
+        }
+    }
+}

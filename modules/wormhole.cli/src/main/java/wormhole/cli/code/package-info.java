@@ -1,0 +1,5 @@
+/** Typing a code, with completion. */
+@NullMarked
+package wormhole.cli.code;
+
+import org.jspecify.annotations.NullMarked;

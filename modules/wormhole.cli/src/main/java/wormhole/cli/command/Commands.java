@@ -1,0 +1,99 @@
+package wormhole.cli.command;
+
+import java.util.List;
+import wormhole.cli.args.ArgumentParser;
+import wormhole.cli.args.CommandSpec;
+import wormhole.cli.args.HelpText;
+import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.UsageException;
+
+/** The commands there are. */
+public final class Commands {
+    private static final List<CommandSpec> ALL = List.of(
+            new CommandSpec("send", List.of("tx"), "", Options.SEND, "Send a text message"),
+            new CommandSpec(
+                    "receive",
+                    List.of("rx", "recv", "recieve"),
+                    "[CODE]",
+                    Options.RECEIVE,
+                    "Receive a text message (from 'wormhole send')"),
+            new CommandSpec("serve", List.of(), "", Options.SERVE, "Run a mailbox server in the foreground"),
+            new CommandSpec("demo", List.of(), "", List.of(), "Show two programs exchange a text on this machine"),
+            new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
+            new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
+            new CommandSpec("rehearse", List.of(), "", List.of(), ""));
+
+    private Commands() {}
+
+    /**
+     * The parser of the argument list.
+     *
+     * @return knows every command
+     */
+    public static ArgumentParser parser() {
+        return new ArgumentParser(Options.GLOBAL, ALL);
+    }
+
+    /**
+     * Whether where an error comes from is to be shown.
+     *
+     * @param arguments as the program got them, understood or not
+     * @return whether {@code --debug} is there
+     */
+    public static boolean debug(List<String> arguments) {
+        return arguments.contains(Options.DEBUG.name());
+    }
+
+    /**
+     * Does what is asked for.
+     *
+     * @param invocation what is
+     * @throws UsageException it cannot be done as asked
+     * @throws Failure it did not work
+     * @throws wormhole.api.error.WormholeException the wormhole did not end well
+     * @throws InterruptedException this thread was interrupted
+     */
+    public static void run(Invocation invocation)
+            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+        if (invocation.has(Options.VERSION)) {
+            invocation.console().print("wormhole (Java) " + version());
+        } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
+            invocation.console().print(help(invocation));
+        } else {
+            command(invocation.line().command().get().name()).run(invocation);
+        }
+    }
+
+    // Each class is loaded when it is needed: `--version` must not wait for what `send` needs.
+    private static Command command(String name) {
+        return switch (name) {
+            case "send" -> new SendCommand();
+            case "receive" -> new ReceiveCommand();
+            case "serve" -> new ServeCommand();
+            case "demo" -> new DemoCommand();
+            case "providers" -> new ProvidersCommand();
+            case "rehearse" -> new RehearseCommand();
+            default -> invocation -> invocation.console().print(helpOn(invocation));
+        };
+    }
+
+    private static String help(Invocation invocation) {
+        return invocation
+                .line()
+                .command()
+                .map(command -> HelpText.ofCommand(command, Options.GLOBAL))
+                .orElseGet(() -> HelpText.ofProgram(Options.GLOBAL, ALL));
+    }
+
+    private static String helpOn(Invocation invocation) throws UsageException {
+        var topics = invocation.line().operands();
+        return topics.isEmpty()
+                ? HelpText.ofProgram(Options.GLOBAL, ALL)
+                : HelpText.ofCommand(parser().command(topics.get(0)), Options.GLOBAL);
+    }
+
+    private static String version() {
+        var descriptor = Commands.class.getModule().getDescriptor();
+        return descriptor == null ? "unversioned" : descriptor.rawVersion().orElse("unversioned");
+    }
+}

@@ -1,0 +1,29 @@
+package wormhole.cli.command;
+
+import java.util.function.Supplier;
+import wormhole.api.WormholeClient;
+import wormhole.cli.args.CommandLine;
+import wormhole.cli.args.Option;
+import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
+
+/**
+ * One run of the program.
+ *
+ * @param line what was asked for
+ * @param console the streams
+ * @param clients makes the client when it is needed
+ */
+public record Invocation(CommandLine line, Console console, Supplier<WormholeClient> clients) {
+    boolean has(Option option) {
+        return line.has(option);
+    }
+
+    /** No operands are left over. */
+    void refuseOperands() throws UsageException {
+        if (!line.operands().isEmpty()) {
+            throw new UsageException(
+                    line.command().map(c -> c.name() + " takes no operand").orElse("no operand fits"));
+        }
+    }
+}

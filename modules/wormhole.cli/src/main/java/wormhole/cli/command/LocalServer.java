@@ -1,0 +1,69 @@
+package wormhole.cli.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Escaping;
+import wormhole.mailbox.server.MailboxServer;
+import wormhole.mailbox.server.MailboxServerOptions;
+import wormhole.spi.stream.HostPort;
+
+/** The mailbox server of {@code serve} and {@code demo}. */
+final class LocalServer implements AutoCloseable {
+    private final MailboxServer server;
+
+    private LocalServer(MailboxServer server) {
+        this.server = server;
+    }
+
+    /**
+     * How it shall run.
+     *
+     * @param address to listen on
+     * @param port to listen on, 0 for any
+     * @param store {@code memory:} or {@code file:PATH}
+     * @param motd for everyone who connects
+     */
+    record Request(String address, int port, String store, Optional<String> motd) {
+        /** On this machine only, forgetting everything at the end. */
+        static final Request ANY_PORT = new Request("127.0.0.1", 0, "memory:", Optional.empty());
+    }
+
+    static LocalServer start(Request request) throws Failure, UsageException {
+        try {
+            var options = new MailboxServerOptions()
+                    .bind(new HostPort(request.address(), request.port()))
+                    .store(request.store());
+            request.motd().ifPresent(options::motd);
+            return new LocalServer(MailboxServer.start(options));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Escaping.line(e.getMessage(), 200));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    String url() {
+        return server.uri().toString();
+    }
+
+    /** Waits until it ends by itself, which it does only if it cannot go on. */
+    void awaitEnd() throws Failure, InterruptedException {
+        try {
+            server.ended().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Failure failure(Throwable e) {
+        return new Failure("the mailbox server cannot run: " + Escaping.line(String.valueOf(e.getMessage()), 300), "");
+    }
+}

@@ -1,0 +1,77 @@
+package wormhole.cli.command;
+
+import java.util.List;
+import wormhole.cli.args.Option;
+
+/** Every option there is. The names, the variables and the meaning are the reference's ({@code cli/cli.py}). */
+final class Options {
+    static final Option APPID = Option.value("APPID", "appid to use", "--appid");
+    static final Option RELAY_URL = Option.value("URL", "mailbox server to use, ws: or wss:", "--relay-url")
+            .orEnvironment("WORMHOLE_RELAY_URL");
+    static final Option TRANSIT_HELPER = Option.value(
+                    "tcp:HOST:PORT", "transit relay; texts do not need one", "--transit-helper")
+            .orEnvironment("WORMHOLE_TRANSIT_HELPER");
+    static final Option DEBUG = Option.flag("show where an error comes from", "--debug");
+    static final Option VERSION = Option.flag("show the version and exit", "--version");
+    static final Option HELP = Option.flag("show this help and exit", "-h", "--help");
+
+    static final Option ZERO = Option.flag("enable no-code anything-goes mode", "-0");
+    static final Option CODE_LENGTH = Option.value("NUMWORDS", "length of code, 1 to 64 words", "-c", "--code-length");
+    static final Option VERIFY = Option.flag("display verification string (and wait for approval)", "-v", "--verify");
+    static final Option CODE = Option.value("CODE", "human-generated code phrase", "--code");
+    static final Option TEXT = Option.value("MESSAGE", "text to send; '-' reads it from standard input", "--text");
+    static final Option ONLY_TEXT = Option.flag("refuse file transfers, only accept texts", "-t", "--only-text");
+    static final Option ALLOCATE = Option.flag("allocate a fresh code (do not prompt for one)", "-a", "--allocate");
+
+    static final Option MAILBOX_PORT =
+            Option.value("PORT", "port to listen on, 0 for any; 4000 unless given", "--mailbox-port");
+    static final Option INTERFACE =
+            Option.value("ADDRESS", "address to listen on; 127.0.0.1 unless given", "--interface");
+    static final Option STORE = Option.value("STORE", "memory: or file:PATH, which survives a restart", "--store");
+    static final Option MOTD = Option.value("TEXT", "message for everyone who connects", "--motd");
+
+    /** Before or after the command. */
+    static final List<Option> GLOBAL =
+            List.of(APPID, RELAY_URL, TRANSIT_HELPER, DEBUG, VERSION, HELP, Option.unavailable("--dump-timing"));
+
+    // What concerns files only is understood, so that scripts for the reference run, and does nothing to a text.
+    private static final List<Option> OF_FILES = List.of(
+            Option.flag("", "--hide-progress"),
+            Option.flag("", "--listen"),
+            Option.flag("", "--no-listen"),
+            Option.unavailable("--tor"),
+            Option.unavailable("--launch-tor"),
+            Option.unavailable("--tor-control-port"),
+            Option.unavailable("--debug-state"));
+
+    static final List<Option> SEND = and(
+            OF_FILES,
+            TEXT,
+            CODE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            Option.flag("", "--no-qr"),
+            Option.flag("", "--ignore-unsendable-files"),
+            Option.unavailable("--qr"));
+
+    static final List<Option> RECEIVE = and(
+            OF_FILES,
+            ALLOCATE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            ONLY_TEXT,
+            Option.flag("", "--accept-file"),
+            Option.unavailable("-o", "--output-file"));
+
+    static final List<Option> SERVE = List.of(MAILBOX_PORT, INTERFACE, STORE, MOTD);
+
+    private Options() {}
+
+    private static List<Option> and(List<Option> more, Option... first) {
+        var all = new java.util.ArrayList<>(List.of(first));
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

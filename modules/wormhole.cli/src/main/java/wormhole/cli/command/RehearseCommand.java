@@ -1,0 +1,58 @@
+package wormhole.cli.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import wormhole.api.error.WormholeException;
+import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
+
+/**
+ * {@code wormhole rehearse}, run when the image is built and by nobody else: what {@code send} and {@code receive} do, in
+ * one process, so that the virtual machine sees which classes they need and can store them ready to use.
+ */
+final class RehearseCommand implements Command {
+    private static final String CODE = "1-rehearsal";
+    private static final String TEXT = "rehearsal";
+
+    @Override
+    public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
+        try (var server = LocalServer.start(LocalServer.Request.ANY_PORT)) {
+            var sending = CompletableFuture.runAsync(
+                    () -> play(invocation, "", "send", "--relay-url", server.url(), "--text", TEXT, "--code", CODE));
+            var heard = play(invocation, CODE + "\n", "receive", "--relay-url", server.url());
+            sending.join();
+            if (!heard.equals(TEXT + "\n")) {
+                throw new Failure("the rehearsal failed", "The image does not work.");
+            }
+        }
+        play(invocation, "", "--version");
+        play(invocation, "", "help", "send");
+        play(invocation, "", "providers");
+    }
+
+    private static String play(Invocation invocation, String typed, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var console = new Console(
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                out,
+                new PrintStream(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Set.of(),
+                Map.of());
+        try {
+            var line = Commands.parser().parse(java.util.List.of(arguments), Map.of());
+            Commands.run(new Invocation(line, console, invocation.clients()));
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (UsageException | Failure | WormholeException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package wormhole.cli.command;
+
+import wormhole.cli.failure.ExitStatus;
+import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.UsageException;
+
+/** {@code wormhole serve}: a mailbox server until it is told to end; SIGINT and SIGTERM are the good way to do so. */
+final class ServeCommand implements Command {
+    private static final int DEFAULT_PORT = 4000;
+
+    @Override
+    public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
+        invocation.refuseOperands();
+        var server = LocalServer.start(request(invocation));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "wormhole-serve-end"));
+        invocation.console().print(server.url());
+        invocation.console().note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url());
+        server.awaitEnd();
+    }
+
+    private static LocalServer.Request request(Invocation invocation) throws UsageException {
+        var line = invocation.line();
+        return new LocalServer.Request(
+                line.value(Options.INTERFACE).orElse("127.0.0.1"),
+                Values.number(line, Options.MAILBOX_PORT, DEFAULT_PORT, 0, 65535),
+                line.value(Options.STORE).orElse("memory:"),
+                line.value(Options.MOTD));
+    }
+
+    // Halting from a hook makes the end by a signal a good end; the store is closed by then.
+    private static void end(LocalServer server) {
+        server.close();
+        Runtime.getRuntime().halt(ExitStatus.OK);
+    }
+}

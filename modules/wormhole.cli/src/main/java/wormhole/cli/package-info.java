@@ -1,0 +1,5 @@
+/** Where the program starts. */
+@NullMarked
+package wormhole.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package wormhole.cli.terminal;
+
+import wormhole.cli.terminal.Console.Stream;
+
+/** Colours of standard output: none unless it is a terminal that shows them, and none if {@code NO_COLOR} is set. */
+public final class Palette {
+    private final boolean coloured;
+
+    private Palette(boolean coloured) {
+        this.coloured = coloured;
+    }
+
+    /**
+     * The colours of a console.
+     *
+     * @param console whose
+     * @return perhaps none
+     */
+    public static Palette of(Console console) {
+        var environment = console.environment();
+        return new Palette(console.isTerminal(Stream.OUT)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb"));
+    }
+
+    /**
+     * A heading.
+     *
+     * @param text plain
+     * @return bold
+     */
+    public String bold(String text) {
+        return in("1", text);
+    }
+
+    /**
+     * A remark.
+     *
+     * @param text plain
+     * @return dim
+     */
+    public String dim(String text) {
+        return in("2", text);
+    }
+
+    /**
+     * What went well.
+     *
+     * @param text plain
+     * @return green
+     */
+    public String good(String text) {
+        return in("32", text);
+    }
+
+    /**
+     * A wormhole code.
+     *
+     * @param text plain
+     * @return bold and cyan
+     */
+    public String code(String text) {
+        return in("1;36", text);
+    }
+
+    private String in(String style, String text) {
+        return coloured ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,337 @@
+package wormhole.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wormhole.api.Verifier;
+import wormhole.api.Welcome;
+import wormhole.api.error.ServerUnreachableException;
+import wormhole.api.error.WrongCodeException;
+import wormhole.cli.failure.ExitStatus;
+import wormhole.cli.terminal.Console.Stream;
+
+class MainTest {
+    private static final String ACKNOWLEDGED = "{\"answer\":{\"message_ack\":\"ok\"}}";
+    private static final String OFFER = "{\"offer\":{\"message\":\"hello\"}}";
+
+    @Test
+    void sendOffersTheTextAndWaitsUntilItWasShown() {
+        var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
+        var run = new Run().on(wormhole).of("send", "--text", "hello");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals(List.of(OFFER), wormhole.sent);
+        assertEquals("""
+                Sending text message (5 Bytes)
+                Wormhole code is: 7-word-word
+                On the other computer, please run:
+
+                wormhole receive 7-word-word
+
+                text message sent
+                """, run.said().replace(System.lineSeparator(), "\n"));
+        assertEquals("", run.printed());
+        assertTrue(wormhole.closings > 0);
+    }
+
+    @Test
+    void sendReadsTheTextFromStandardInputAsItIs() {
+        var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
+        var run = new Run().on(wormhole).typing("Grüße\n\u001b\n").of("tx", "--text", "-", "--code", "4-x");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals(List.of("{\"offer\":{\"message\":\"Grüße\\n\\u001b\\n\"}}"), wormhole.sent);
+        assertTrue(run.said().contains("wormhole receive 4-x"));
+    }
+
+    @Test
+    void receivePrintsTheTextAndSaysSo() {
+        var wormhole = FakeWormhole.met().hears("{\"unknown\":1}").hears(OFFER);
+        var run = new Run().on(wormhole).of("rx", "4-x");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals("hello\n", run.printed());
+        assertEquals(List.of(ACKNOWLEDGED), wormhole.sent);
+    }
+
+    @Test
+    void receivedTextIsEscapedOnATerminalOnly() {
+        var offer = "{\"offer\":{\"message\":\"a\\u001b[2J\\u202e\\nb\"}}";
+        assertEquals(
+                "a\u001b[2J\u202e\nb\n",
+                new Run()
+                        .on(FakeWormhole.met().hears(offer))
+                        .of("receive", "4-x")
+                        .printed());
+        assertEquals(
+                "a\\x1b[2J\\u202e\nb\n",
+                new Run()
+                        .on(FakeWormhole.met().hears(offer))
+                        .at(Stream.OUT)
+                        .of("receive", "4-x")
+                        .printed());
+    }
+
+    @Test
+    void receiveReadsTheCodeFromStandardInput() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        var run = new Run().on(wormhole).typing("4-x\r\nrest").of("receive");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals("4-x", wormhole.code.join().reveal());
+    }
+
+    @Test
+    void receiveCanAllocateTheCode() {
+        var run = new Run().on(FakeWormhole.met().hears(OFFER)).of("receive", "-a", "-c", "3");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertTrue(run.said().contains("Allocated code: 7-word-word-word"), run.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"file\":{\"filename\":\"x\"}}",
+                "{\"directory\":{}}",
+                "{\"song\":1}",
+                "{}",
+                "5",
+                "{\"message\":5}"
+            })
+    void anOfferThatIsNoTextIsRefusedAndTheSenderTold(String offer) {
+        var wormhole = FakeWormhole.met().hears("{\"transit\":{}}").hears("{\"offer\":" + offer + "}");
+        var run = new Run().on(wormhole).of("receive", "--only-text", "4-x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertEquals(1, wormhole.sent.size());
+        assertTrue(wormhole.sent.get(0).startsWith("{\"error\":"), wormhole.sent.get(0));
+        assertTrue(run.said().startsWith("TransferError: "), run.said());
+        assertEquals("", run.printed());
+        assertTrue(wormhole.closings > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "no", "", "{\"offer\":{\"message\":\"a\"},\"offer\":{\"message\":\"b\"}}"})
+    void whatIsNoJsonObjectEndsInAnError(String message) {
+        var run = new Run().on(FakeWormhole.met().hears(message)).of("receive", "4-x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertTrue(run.said().contains("not a JSON object"), run.said());
+    }
+
+    @Test
+    void aPeerThatTalksNonsenseForEverIsLeft() {
+        var wormhole = FakeWormhole.met();
+        for (var i = 0; i < 200; i++) {
+            wormhole.hears("{\"nonsense\":" + i + "}");
+        }
+        assertEquals(ExitStatus.FAILED, new Run().on(wormhole).of("receive", "4-x").status);
+    }
+
+    @Test
+    void anErrorOfThePeerEndsBothSides() {
+        var error = "{\"error\":\"no\\u001bthanks\"}";
+        var sender = new Run().on(FakeWormhole.met().hears(error)).of("send", "--text", "x");
+        assertEquals(ExitStatus.FAILED, sender.status);
+        assertTrue(
+                sender.said().endsWith("TransferError: remote error, transfer abandoned: no\\x1bthanks\n"),
+                sender.said());
+        var receiver = new Run().on(FakeWormhole.met().hears(error)).of("receive", "4-x");
+        assertTrue(receiver.said().contains("TransferError: no\\x1bthanks"), receiver.said());
+    }
+
+    @Test
+    void theVerifierIsAskedAboutUntilTheAnswerIsYesOrNo() {
+        var yes = FakeWormhole.met().hears(ACKNOWLEDGED);
+        var run = new Run().on(yes).typing("maybe\nYES\n").of("send", "-v", "--text", "x");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertTrue(run.said().contains("Verifier " + "00".repeat(32) + ". ok? (yes/no): "), run.said());
+        assertTrue(run.said().contains("wormhole receive --verify 7-word-word"), run.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no\n", "", "hm\n"})
+    void aVerifierThatIsNotConfirmedAbandonsTheTransfer(String typed) {
+        var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
+        var run = new Run().on(wormhole).typing(typed).of("send", "--verify", "--text", "x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertEquals(List.of("{\"error\":\"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
+    }
+
+    @Test
+    void theReceiverShowsTheVerifier() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        wormhole.verifier.obtrudeValue(new Verifier(new byte[32]));
+        var run = new Run().on(wormhole).of("receive", "--verify", "4-x");
+        assertTrue(run.said().contains("Verifier " + "00".repeat(32) + "."), run.said());
+    }
+
+    @Test
+    void nothingIsSentIfStandardOutputIsClosed() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        var run = new Run().on(wormhole).unread().of("receive", "4-x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertEquals(List.of("{\"error\":\"the receiver could not show the text\"}"), wormhole.sent);
+    }
+
+    @Test
+    void theServersMessageIsShownEscaped() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        wormhole.welcome.obtrudeValue(
+                new Welcome(Optional.of("one\n\u001btwo"), Optional.empty(), Optional.empty(), "{}"));
+        var run = new Run().on(wormhole).of("--relay-url", "ws://127.0.0.1:4000/v1", "receive", "4-x");
+        assertTrue(run.said().startsWith("Server (at ws://127.0.0.1:4000/v1) says:\n one\n \\x1btwo\n"), run.said());
+    }
+
+    @Test
+    void theEnvironmentNamesTheServer() {
+        var run = new Run()
+                .with("WORMHOLE_RELAY_URL", "wss://example.com/v1")
+                .on(FakeWormhole.met().hears(OFFER));
+        assertEquals(
+                URI.create("wss://example.com/v1"),
+                run.of("receive", "4-x", "--appid", "example.com/other").options.mailbox());
+        assertEquals("example.com/other", run.options.appId().value());
+    }
+
+    @Test
+    void theNoCodeModeUsesTheEmptyCode() {
+        var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
+        var run = new Run().on(wormhole).of("send", "-0", "--text", "x");
+        assertEquals("0-", wormhole.code.join().reveal());
+        assertTrue(run.said().contains("wormhole receive -0"), run.said());
+        assertFalse(run.said().contains("Wormhole code is"), run.said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fly",
+                "send",
+                "send file.txt",
+                "send --text",
+                "send --text= ",
+                "send --text x --code-length 0",
+                "send --text x --code-length -1",
+                "send --text x --code-length x",
+                "send --text x --code-length 1000",
+                "send --text x -c 2.5",
+                "send --text x --code 7",
+                "send --text x --code 7-",
+                "send --text x --code -a-b",
+                "send --text x -0 --code 7-a",
+                "send --text x --tor",
+                "send --text x --relay-url ftp://example.com",
+                "send --text x --relay-url ws://user:pw@example.com/v1",
+                "send --text x --relay-url ws://example.com:70000/v1",
+                "send --text x --relay-url ws://example.com:0/v1",
+                "send --text x --relay-url ws:///v1",
+                "send --text x --relay-url ws://example.com/v1#f",
+                "send --text x --relay-url relay",
+                "send --text x --transit-helper junk",
+                "send --text x --transit-helper tcp:host:0",
+                "send --text x --transit-helper tcp::4001",
+                "send --text x --transit-helper udp:host:4001",
+                "send --text x --appid=",
+                "receive 7",
+                "receive 7-",
+                "receive 7 a b",
+                "receive 7-a 8-b",
+                "receive -a 7-a",
+                "receive -0 7-a",
+                "receive -0 -a",
+                "receive -c 3 7-a",
+                "receive --output-file x 7-a",
+                "providers now",
+                "serve --mailbox-port 70000",
+                "help fly"
+            })
+    void whatCannotBeDoneAsAskedIsOneLineAndNothingIsSent(String arguments) {
+        var run = new Run().of(arguments.strip().split(" "));
+        assertEquals(ExitStatus.USAGE, run.status, run.said());
+        assertEquals(1, run.said().lines().count(), run.said());
+        assertTrue(run.said().startsWith("Usage error: "), run.said());
+        assertNull(run.options, "a wormhole was opened");
+    }
+
+    @Test
+    void anEnvironmentThatCannotBeUsedIsNamed() {
+        var run = new Run().with("WORMHOLE_RELAY_URL", "ws://a\nb").of("receive", "4-x");
+        assertEquals(ExitStatus.USAGE, run.status);
+        assertTrue(run.said().contains("WORMHOLE_RELAY_URL"), run.said());
+    }
+
+    @Test
+    void standardInputThatHasEndedIsNoCode() {
+        assertEquals(ExitStatus.USAGE, new Run().of("receive").status);
+        assertEquals(ExitStatus.USAGE, new Run().typing("\n").of("receive").status);
+        assertEquals(
+                ExitStatus.USAGE,
+                new Run().typing(new byte[] {(byte) 0xff, '\n'}).of("receive").status);
+        assertEquals(ExitStatus.USAGE, new Run().typing(new byte[20_000]).of("receive").status);
+    }
+
+    @Test
+    void aTextThatIsTooLongOrEmptyOrNoTextIsRefused() {
+        assertEquals(ExitStatus.USAGE, new Run().typing("x".repeat(2 << 20)).of("send", "--text", "-").status);
+        assertEquals(
+                ExitStatus.USAGE, new Run().typing("\u0001".repeat(400_000)).of("send", "--text", "-").status);
+        assertEquals(
+                ExitStatus.USAGE, new Run().typing(new byte[] {(byte) 0xff}).of("send", "--text", "-").status);
+        assertEquals(ExitStatus.USAGE, new Run().of("send", "--text", "-").status);
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertTrue(new Run().of("--version").printed().startsWith("wormhole (Java) "));
+        assertTrue(new Run().of().printed().contains("receive [CODE]"));
+        assertTrue(new Run().of("help", "rx").printed().contains("--only-text"));
+        assertTrue(new Run().of("send", "--help").printed().contains("WORMHOLE_RELAY_URL"));
+        assertFalse(new Run().of("help").printed().contains("rehearse"));
+        assertTrue(new Run().of("providers").printed().contains("wormhole.crypto.bc"));
+    }
+
+    @Test
+    void whatEndsTheWormholeIsOneLineWithAdvice() {
+        var wormhole = new FakeWormhole();
+        var error = new ServerUnreachableException("no answer from 127.0.0.1:9");
+        wormhole.welcome.completeExceptionally(error);
+        var run = new Run().on(wormhole).of("receive", "4-x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertEquals("ERROR: no answer from 127.0.0.1:9. " + error.advice() + "\n", run.said());
+    }
+
+    @Test
+    void noSecretReachesStandardErrorEvenWithDebug() {
+        var broken = FakeWormhole.met();
+        broken.verifier.obtrudeException(new IllegalStateException("canary"));
+        for (var run : List.of(
+                new Run().on(wrongCode()).of("receive", "--debug", "4-canary"),
+                new Run().on(wrongCode()).typing("canary").of("--debug", "send", "--text", "-", "--code", "4-x"),
+                new Run().on(broken).of("receive", "--debug", "4-canary"),
+                new Run().of("receive", "--debug", "canary"),
+                new Run().of("receive", "--debug", "4-canary canary"),
+                new Run().of("receive", "--debug", "--4-canary-canary"),
+                new Run().of("canary", "--debug"),
+                new Run().typing("canary 4").of("receive", "--debug"),
+                new Run()
+                        .on(FakeWormhole.met().hears("{\"offer\":{\"message\":\"canary\"}}"))
+                        .unread()
+                        .of("receive", "--debug", "4-x"),
+                new Run().on(FakeWormhole.met().hears("canary")).of("receive", "--debug", "4-x"),
+                new Run().of("send", "--debug", "--text", "x", "--relay-url", "ws://me:canary@host/v1"))) {
+            assertTrue(run.status != ExitStatus.OK, run.said());
+            assertTrue(run.said().contains("\n    at wormhole.cli"), run.said());
+            assertFalse(run.said().contains("canary"), run.said());
+        }
+    }
+
+    private static FakeWormhole wrongCode() {
+        var wormhole = FakeWormhole.met();
+        wormhole.verifier.obtrudeException(new WrongCodeException());
+        wormhole.end.completeExceptionally(new WrongCodeException());
+        return wormhole;
+    }
+}

@@ -1,0 +1,126 @@
+package wormhole.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import wormhole.api.BlockingWormhole;
+import wormhole.api.DelegatedWormhole;
+import wormhole.api.ProviderReport;
+import wormhole.api.Wormhole;
+import wormhole.api.WormholeClient;
+import wormhole.api.WormholeDelegate;
+import wormhole.api.WormholeOptions;
+import wormhole.cli.terminal.Console;
+import wormhole.cli.terminal.Console.Stream;
+
+/** One run of the program with streams and a wormhole of the test's own. */
+public final class Run {
+    /** What the program wrote to standard output. */
+    public final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private byte[] in = {};
+    private OutputStream reader = out;
+    private Set<Stream> terminals = Set.of();
+    private FakeWormhole wormhole = FakeWormhole.met();
+    /** What the client was asked for last. */
+    public WormholeOptions options;
+    /** The exit status. */
+    public int status;
+
+    /** With this wormhole. */
+    public Run on(FakeWormhole fake) {
+        wormhole = fake;
+        return this;
+    }
+
+    /** With this on standard input. */
+    public Run typing(String text) {
+        in = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** With this on standard input. */
+    public Run typing(byte[] bytes) {
+        in = bytes;
+        return this;
+    }
+
+    /** With a variable. */
+    public Run with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** With these as terminals. */
+    public Run at(Stream... streams) {
+        terminals = Set.of(streams);
+        return this;
+    }
+
+    /** With nobody to read standard output. */
+    public Run unread() {
+        reader = new OutputStream() {
+            @Override
+            public void write(int b) throws java.io.IOException {
+                throw new java.io.IOException("Broken pipe");
+            }
+        };
+        return this;
+    }
+
+    /** Runs. */
+    public Run of(String... arguments) {
+        var console = new Console(
+                new ByteArrayInputStream(in),
+                reader,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                terminals,
+                environment);
+        status = new Main(console, Client::new, List.of(arguments)).run();
+        return this;
+    }
+
+    /** What it printed. */
+    public String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What it said on standard error. */
+    public String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class Client implements WormholeClient {
+        @Override
+        public Wormhole deferred(WormholeOptions asked) {
+            options = asked;
+            return wormhole;
+        }
+
+        @Override
+        public DelegatedWormhole delegated(WormholeOptions asked, WormholeDelegate delegate) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public BlockingWormhole blocking(WormholeOptions asked, java.time.Duration timeout) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ProviderReport> providers() {
+            return List.of(new ProviderReport("crypto", "bc", "wormhole.crypto.bc", true, "the only one"));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,136 @@
+package wormhole.runtime;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import wormhole.api.BlockingWormhole;
+import wormhole.api.DelegatedWormhole;
+import wormhole.api.ProviderReport;
+import wormhole.api.Versions;
+import wormhole.api.Wormhole;
+import wormhole.api.WormholeClient;
+import wormhole.api.WormholeDelegate;
+import wormhole.api.WormholeOptions;
+import wormhole.api.error.ProviderException;
+import wormhole.core.effect.Verdict;
+import wormhole.core.json.JsonRefusedException;
+import wormhole.core.json.StrictJson;
+import wormhole.core.session.Session;
+import wormhole.core.session.SessionConfig;
+import wormhole.core.session.Tools;
+import wormhole.core.wire.Bytes;
+import wormhole.core.wire.Side;
+import wormhole.runtime.driver.Audience;
+import wormhole.runtime.driver.Driver;
+import wormhole.runtime.driver.Surroundings;
+import wormhole.runtime.flavour.Flavours;
+import wormhole.runtime.loop.Threads;
+import wormhole.runtime.provider.Providers;
+import wormhole.spi.mailbox.LinkContext;
+import wormhole.spi.wordlist.Wordlist;
+
+/** A client: providers, a few threads, and the wormholes that are open. */
+final class RuntimeClient implements WormholeClient {
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Providers providers;
+    private final Threads threads = new Threads();
+    private final Set<Driver> open = ConcurrentHashMap.newKeySet();
+
+    RuntimeClient(Providers providers) {
+        this.providers = providers;
+    }
+
+    @Override
+    public Wormhole deferred(WormholeOptions options) {
+        return flavours(options, options.executor().orElse(threads.callbacks())).deferred();
+    }
+
+    @Override
+    public DelegatedWormhole delegated(WormholeOptions options, WormholeDelegate delegate) {
+        return flavours(options, options.executor().orElse(threads.callbacks())).delegated(delegate);
+    }
+
+    @Override
+    public BlockingWormhole blocking(WormholeOptions options, Duration timeout) {
+        return flavours(options, options.executor().orElse(threads.callbacks())).blocking(timeout);
+    }
+
+    @Override
+    public List<ProviderReport> providers() {
+        return providers.reports();
+    }
+
+    @Override
+    public void close() {
+        var closed = new Verdict(Verdict.Kind.UNREACHABLE, "the wormhole client was closed");
+        open.forEach(driver -> driver.fail(closed));
+        threads.close();
+    }
+
+    private Flavours flavours(WormholeOptions options, Executor callbacks) {
+        refuseWhatCannotBe(options);
+        return new Flavours(options, callbacks, wordlist(options), this::driver);
+    }
+
+    private static void refuseWhatCannotBe(WormholeOptions options) {
+        if (options.journal().isPresent()) {
+            throw new ProviderException("journaled wormholes are not part of this version; leave the journal out");
+        }
+    }
+
+    private java.util.function.Supplier<Wordlist> wordlist(WormholeOptions options) {
+        return () -> providers.wordlist(options.wordlist());
+    }
+
+    private Driver driver(WormholeOptions options, Audience audience) {
+        var crypto = providers.crypto();
+        var session = Session.with(config(options), Side.random(crypto.entropy()));
+        var lazyWordlist = wordlist(options);
+        var tools = new Tools(crypto, position -> lazyWordlist.get().wordsAt(position));
+        var driver = new Driver(session, surroundings(options, tools), audience, options.timing(), open::remove);
+        open.add(driver);
+        return driver;
+    }
+
+    private Surroundings surroundings(WormholeOptions options, Tools tools) {
+        URI mailbox = options.mailbox();
+        if (mailbox.getScheme() == null) {
+            throw new IllegalArgumentException("the mailbox URI has no scheme; write ws://HOST:PORT/v1");
+        }
+        var links = providers.mailboxLink(mailbox.getScheme().toLowerCase(Locale.ROOT));
+        var context = new LinkContext(
+                providers.dialer(options.route()),
+                threads.timers(),
+                options.limits().maxFrameBytes(),
+                OPEN_TIMEOUT,
+                LinkContext.PING_INTERVAL,
+                LinkContext.DEAD_AFTER,
+                "wormhole-java/" + Release.version());
+        return new Surroundings(links, mailbox, context, threads.timers(), tools);
+    }
+
+    private static SessionConfig config(WormholeOptions options) {
+        return new SessionConfig(
+                options.appId(),
+                List.of("java", Release.version()),
+                versionMessage(options.versions()),
+                options.mailbox().toString(),
+                options.limits(),
+                options.closeTimeout());
+    }
+
+    private static Bytes versionMessage(Versions versions) {
+        try {
+            var message = StrictJson.newObject().add("app_versions", StrictJson.object(versions.json()));
+            return Bytes.owning(message.build().toString().getBytes(StandardCharsets.UTF_8));
+        } catch (JsonRefusedException e) {
+            throw new IllegalArgumentException("versions must be a JSON object: " + e.getMessage());
+        }
+    }
+}

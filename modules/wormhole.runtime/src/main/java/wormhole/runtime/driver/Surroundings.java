@@ -1,0 +1,19 @@
+package wormhole.runtime.driver;
+
+import java.net.URI;
+import java.util.concurrent.ScheduledExecutorService;
+import wormhole.core.session.Tools;
+import wormhole.spi.mailbox.LinkContext;
+import wormhole.spi.mailbox.MailboxLinkProvider;
+
+/**
+ * What a driver needs from outside.
+ *
+ * @param links opens links
+ * @param mailbox where to
+ * @param context what a link may use
+ * @param timers for waits
+ * @param tools for the session
+ */
+public record Surroundings(
+        MailboxLinkProvider links, URI mailbox, LinkContext context, ScheduledExecutorService timers, Tools tools) {}

@@ -1,0 +1,163 @@
+package wormhole.runtime.flavour;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wormhole.api.Outcome;
+import wormhole.api.Status;
+import wormhole.api.Versions;
+import wormhole.api.Welcome;
+import wormhole.api.WormholeDelegate;
+import wormhole.api.WormholeOptions;
+import wormhole.api.error.ServerUnreachableException;
+import wormhole.api.error.WormholeException;
+import wormhole.core.effect.Notice;
+import wormhole.runtime.driver.Audience;
+import wormhole.runtime.loop.SerialInbox;
+
+/**
+ * Passes on what a session tells, out of the turn and on the application's executor, one call at a time: to the delegate of the
+ * wormhole, to the listeners of the options, to receipts.
+ */
+final class Events implements Audience {
+    private final WormholeOptions options;
+    private final WormholeDelegate delegate;
+    private final Executor application;
+    private final Executor callbacks;
+    private final Executor listeners;
+
+    // Receipts are asked for by the application and completed by callbacks: guarded by this map.
+    private final Map<Long, CompletableFuture<Void>> receipts = new HashMap<>();
+    private final CompletableFuture<Void> wordlistReady = new CompletableFuture<>();
+    private @Nullable WormholeException ended;
+
+    /**
+     * Makes the passer-on.
+     *
+     * @param options listeners
+     * @param delegate of the wormhole
+     * @param application where the application's code runs
+     * @param inTurn whether the delegate is ours and may be called in the turn itself
+     */
+    Events(WormholeOptions options, WormholeDelegate delegate, Executor application, boolean inTurn) {
+        this.options = options;
+        this.delegate = delegate;
+        this.application = application;
+        this.listeners = new SerialInbox(application);
+        this.callbacks = inTurn ? new SerialInbox(Runnable::run) : listeners;
+    }
+
+    /** A future whose dependents run where the application's code runs. */
+    <T> CompletableFuture<T> forApplication(CompletableFuture<T> future) {
+        return callbacks == listeners ? future.copy() : future.thenApplyAsync(Function.identity(), application);
+    }
+
+    CompletableFuture<Void> receipt(long number) {
+        synchronized (receipts) {
+            var receipt = new CompletableFuture<Void>();
+            if (ended != null) {
+                receipt.completeExceptionally(ended);
+            } else {
+                receipts.put(number, receipt);
+            }
+            return receipt;
+        }
+    }
+
+    CompletableFuture<Void> wordlistReady() {
+        return forApplication(wordlistReady);
+    }
+
+    @Override
+    public void statusChanged(Status status) {
+        listeners.execute(() -> options.statusListener().statusChanged(status));
+    }
+
+    @Override
+    public void on(Notice.Welcomed notice) {
+        Welcome welcome = WelcomeView.of(notice.content());
+        listeners.execute(() -> options.welcomeHandler().welcomed(welcome));
+        callbacks.execute(() -> delegate.gotWelcome(welcome));
+    }
+
+    @Override
+    public void on(Notice.CodeReady notice) {
+        callbacks.execute(() -> delegate.gotCode(notice.code()));
+    }
+
+    @Override
+    public void on(Notice.WordlistReady notice) {
+        callbacks.execute(() -> wordlistReady.complete(null));
+    }
+
+    // Copied in the turn: the session wipes its own when it ends.
+    @Override
+    public void on(Notice.KeyReady notice) {
+        var key = notice.key().<byte[]>revealTo(byte[]::clone);
+        callbacks.execute(() -> delegate.gotUnverifiedKey(key));
+    }
+
+    @Override
+    public void on(Notice.Confirmed notice) {
+        callbacks.execute(() -> delegate.gotVerifier(notice.verifier()));
+    }
+
+    @Override
+    public void on(Notice.VersionsHeard notice) {
+        callbacks.execute(
+                () -> delegate.gotVersions(new Versions(notice.appVersions().toString())));
+    }
+
+    @Override
+    public void on(Notice.MessageReceived notice) {
+        callbacks.execute(() -> delegate.gotMessage(notice.message().toArray()));
+    }
+
+    @Override
+    public void on(Notice.MessageStored notice) {
+        callbacks.execute(() -> {
+            CompletableFuture<Void> receipt;
+            synchronized (receipts) {
+                receipt = receipts.remove(notice.number());
+            }
+            if (receipt != null) {
+                receipt.complete(null);
+            }
+        });
+    }
+
+    @Override
+    public void on(Notice.Ended notice) {
+        notice.verdict()
+                .error()
+                .ifPresentOrElse(
+                        error -> callbacks.execute(() -> failed(error)),
+                        () -> callbacks.execute(
+                                () -> closed(new Outcome(notice.verdict().mood()))));
+    }
+
+    private void closed(Outcome outcome) {
+        // A receipt that is still open is of a message the server never confirmed.
+        failReceipts(new ServerUnreachableException("closed before the message was stored"));
+        delegate.closed(outcome);
+    }
+
+    private void failed(WormholeException error) {
+        failReceipts(error);
+        wordlistReady.completeExceptionally(error);
+        delegate.failed(error);
+    }
+
+    private void failReceipts(WormholeException error) {
+        Map<Long, CompletableFuture<Void>> open;
+        synchronized (receipts) {
+            ended = error;
+            open = Map.copyOf(receipts);
+            receipts.clear();
+        }
+        open.values().forEach(receipt -> receipt.completeExceptionally(error));
+    }
+}

@@ -1,0 +1,75 @@
+package wormhole.runtime.flavour;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import wormhole.api.BlockingWormhole;
+import wormhole.api.DelegatedWormhole;
+import wormhole.api.Wormhole;
+import wormhole.api.WormholeDelegate;
+import wormhole.api.WormholeOptions;
+import wormhole.runtime.driver.Audience;
+import wormhole.runtime.driver.Driver;
+import wormhole.spi.wordlist.Wordlist;
+
+/**
+ * Makes wormholes of each flavour.
+ *
+ * @param options of the wormhole
+ * @param callbacks where the application is called
+ * @param wordlist looks for the word list when it is needed
+ * @param drivers makes a driver for an audience
+ */
+public record Flavours(
+        WormholeOptions options,
+        Executor callbacks,
+        Supplier<Wordlist> wordlist,
+        BiFunction<WormholeOptions, Audience, Driver> drivers) {
+    /** {@return a wormhole with futures, connecting} */
+    public Wormhole deferred() {
+        var answers = new Answers(options.limits().maxMessagesUnread());
+        var events = new Events(options, answers, callbacks, false);
+        var driver = driver(answers, events);
+        return started(driver, new DeferredFlavour(driver, events, wordlist, answers));
+    }
+
+    /**
+     * A wormhole with a delegate, connecting.
+     *
+     * @param delegate hears of everything
+     * @return the wormhole
+     */
+    public DelegatedWormhole delegated(WormholeDelegate delegate) {
+        var events = new Events(options, delegate, callbacks, false);
+        var driver = drivers.apply(options, events);
+        return started(driver, new DelegatedFlavour(driver, events, wordlist));
+    }
+
+    /**
+     * A wormhole that waits, connecting.
+     *
+     * @param timeout for methods without one of their own
+     * @return the wormhole
+     */
+    public BlockingWormhole blocking(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("the timeout must be positive");
+        }
+        var answers = new Answers(options.limits().maxMessagesUnread());
+        var events = new Events(options, answers, callbacks, true);
+        var driver = driver(answers, events);
+        return started(driver, new BlockingFlavour(driver, events, wordlist, answers, timeout));
+    }
+
+    private Driver driver(Answers answers, Events events) {
+        var driver = drivers.apply(options, events);
+        answers.overflowTo(driver::fail);
+        return driver;
+    }
+
+    private static <T> T started(Driver driver, T wormhole) {
+        driver.start();
+        return wormhole;
+    }
+}

@@ -1,0 +1,5 @@
+/** The three faces of a wormhole. */
+@NullMarked
+package wormhole.runtime.flavour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One thing at a time. */
+@NullMarked
+package wormhole.runtime.loop;
+
+import org.jspecify.annotations.NullMarked;

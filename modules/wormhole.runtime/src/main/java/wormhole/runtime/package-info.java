@@ -1,0 +1,5 @@
+/** Making clients, with providers found or handed in. */
+@NullMarked
+package wormhole.runtime;
+
+import org.jspecify.annotations.NullMarked;
