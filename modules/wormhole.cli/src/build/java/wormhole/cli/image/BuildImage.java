@@ -132,9 +132,7 @@ public final class BuildImage {
 
     /** What the program has to say, it says itself; a library is heard only if something is wrong. */
     private void quietLogging() throws IOException {
-        Files.writeString(
-                image.resolve("conf/logging.properties"),
-                """
+        Files.writeString(image.resolve("conf/logging.properties"), """
                 handlers=java.util.logging.ConsoleHandler
                 .level=WARNING
                 org.jline.level=SEVERE
