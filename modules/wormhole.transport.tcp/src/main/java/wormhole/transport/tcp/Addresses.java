@@ -58,8 +58,7 @@ final class Addresses {
             channel.close();
         } catch (IOException e) {
             // It is gone either way, and nobody waits for it.
-            System.getLogger("wormhole.transport.tcp")
-                    .log(System.Logger.Level.DEBUG, "closing a channel failed: " + e.getMessage());
+            Loop.log(System.Logger.Level.DEBUG, "closing a channel failed: " + e.getMessage());
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Loop implements Executor {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final System.Logger LOG = System.getLogger("wormhole.transport.tcp");
+    private static final long ORIGIN = System.nanoTime();
 
     /** What a channel is registered with. */
     interface Registered {
@@ -54,7 +54,6 @@ final class Loop implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(t -> t.at - ORIGIN));
-    private static final long ORIGIN = System.nanoTime();
 
     private List<TcpStream> dirty = new ArrayList<>();
     private List<TcpStream> flushing = new ArrayList<>();
@@ -234,11 +233,16 @@ final class Loop implements Executor {
     /** Logs what somebody's callback threw: where, never its text, which may hold anything. */
     static void logFailure(Throwable e) {
         var where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-        LOG.log(System.Logger.Level.WARNING, "a callback threw " + e.getClass().getName() + where);
+        log(System.Logger.Level.WARNING, "a callback threw " + e.getClass().getName() + where);
+    }
+
+    /** Looks the logger up each time, which is seldom: a program that starts and ends quickly never pays for one. */
+    static void log(System.Logger.Level level, String text) {
+        System.getLogger("wormhole.transport.tcp").log(level, text);
     }
 
     private void breakAll(IOException cause) {
-        LOG.log(System.Logger.Level.ERROR, "selecting failed: " + cause.getMessage());
+        log(System.Logger.Level.ERROR, "selecting failed: " + cause.getMessage());
         for (var key : selector.keys()) {
             guarded(() -> ((Registered) key.attachment()).broken(cause));
         }
@@ -252,7 +256,7 @@ final class Loop implements Executor {
         try {
             selector.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing a selector failed: " + e.getMessage());
+            log(System.Logger.Level.DEBUG, "closing a selector failed: " + e.getMessage());
         }
     }
 }
