@@ -38,11 +38,11 @@ public final class Load {
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
         var twist = Path.of(reference, "twist");
         if (!only.equals("file")) {
-            measure("ours, memory", directory -> ServerProcess.ours("memory:", directory), 20);
+            measure("ours, memory", directory -> ServerProcess.ours("memory:", directory), 40);
             measure(reference, "reference, memory", at -> ServerProcess.reference(twist, ":memory:", at));
         }
         if (!only.equals("memory")) {
-            measure("ours, file", directory -> ServerProcess.ours("file:" + directory.resolve("store"), directory), 20);
+            measure("ours, file", directory -> ServerProcess.ours("file:" + directory.resolve("store"), directory), 40);
             measure(reference, "reference, file", at -> ServerProcess.reference(twist, "relay.sqlite", at));
         }
     }
