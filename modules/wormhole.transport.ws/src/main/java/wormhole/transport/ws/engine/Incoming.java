@@ -161,8 +161,13 @@ final class Incoming implements StreamListener {
         }
     }
 
-    private void toLibrary(ByteBuffer whole) {
-        library.decode(whole);
+    private void toLibrary(ByteBuffer whole) throws ViolationException {
+        try {
+            library.decode(whole);
+        } catch (RuntimeException e) {
+            // Such as a close frame of code 1007 whose reason is not UTF-8, on which Java-WebSocket 1.6.0 stumbles.
+            throw ViolationException.protocol("a frame that cannot be read");
+        }
         var failure = thrown;
         if (failure != null) {
             thrown = null;
