@@ -36,9 +36,17 @@ public final class BuildImage {
             "org.jline.terminal.jni",
             "jdk.crypto.ec");
 
-    /** The first-tier compiler alone would start a little faster and encrypt four times slower. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Xms16m", "-Xshare:auto");
+    // A text is over before compiled code pays, so compiling begins five times later than usual; the second compiler
+    // stays,
+    // as without it long transfers would be encrypted four times slower. The young generation holds a whole text.
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-Xms16m",
+            "-XX:NewSize=12m",
+            "-XX:CompileThresholdScaling=5",
+            "-Xshare:auto");
 
     private final ClassPath classPath;
     private final Path launcher;
