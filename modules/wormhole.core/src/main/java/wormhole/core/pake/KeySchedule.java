@@ -49,7 +49,10 @@ public final class KeySchedule {
      * @return for people to compare
      */
     public Verifier verifier(SecretBytes key) {
-        return derive(key, "wormhole:verifier", KEY_BYTES).revealTo(Verifier::new);
+        var derived = derive(key, "wormhole:verifier", KEY_BYTES);
+        var verifier = derived.revealTo(Verifier::new);
+        derived.wipe();
+        return verifier;
     }
 
     /**

@@ -201,9 +201,11 @@ public record Rendezvous(
 
     // ---- the link
 
-    /** {@return asks for the first link} */
+    /** {@return asks for the first link, unless it was closed before it began} */
     public Step<Rendezvous, Report> start() {
-        return Step.to(in(new LinkState.Opening(1, "")), new Report.OpenLink());
+        return link instanceof LinkState.Idle
+                ? Step.to(in(new LinkState.Opening(1, "")), new Report.OpenLink())
+                : Step.to(this);
     }
 
     /** {@return says hello, then what is not yet answered} */
@@ -400,6 +402,16 @@ public record Rendezvous(
         return pending.toList().stream()
                 .filter(posted -> posted.phase().number().isPresent())
                 .count();
+    }
+
+    /**
+     * Whether the server has not stored a message of ours.
+     *
+     * @param phase its name
+     * @return true if it will be repeated
+     */
+    public boolean isPending(Phase phase) {
+        return pending.toList().stream().anyMatch(posted -> posted.phase().equals(phase));
     }
 
     private Step<Rendezvous, Report> echo(ServerFrame.Message message) {

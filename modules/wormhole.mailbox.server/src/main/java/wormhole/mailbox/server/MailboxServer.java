@@ -58,9 +58,9 @@ public final class MailboxServer implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private MailboxServer(MailboxServerOptions options) throws IOException {
+    private MailboxServer(MailboxServerOptions options, MailboxStore store) throws IOException {
         var signals = new Signals();
-        store = MailboxStore.at(options.store());
+        this.store = store;
         var state = store.load(signals);
         var now = micros();
         try {
@@ -72,7 +72,8 @@ public final class MailboxServer implements AutoCloseable {
                 return bytes;
             });
             UsageSink sink = record -> usage.ifPresent(log -> log.log(record));
-            front = new WebSocketFront(hub, store, frontOptions(options), sink, MailboxServer::micros);
+            front = new WebSocketFront(
+                    hub, store, frontOptions(options), sink, MailboxServer::micros, System::nanoTime);
             listening = provider(options).acceptor().listen(options.bind(), BACKLOG, front::accepted);
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -107,7 +108,11 @@ public final class MailboxServer implements AutoCloseable {
      * @throws IllegalStateException there is no stream provider: add the module {@code wormhole.transport.tcp}
      */
     public static MailboxServer start(MailboxServerOptions options) throws IOException {
-        return new MailboxServer(options);
+        return start(options, MailboxStore.at(options.store()));
+    }
+
+    static MailboxServer start(MailboxServerOptions options, MailboxStore store) throws IOException {
+        return new MailboxServer(options, store);
     }
 
     /**

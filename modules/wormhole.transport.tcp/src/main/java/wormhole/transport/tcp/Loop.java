@@ -6,7 +6,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Loop implements Executor {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final long ORIGIN = System.nanoTime();
 
     /** What a channel is registered with. */
     interface Registered {
@@ -34,7 +32,7 @@ final class Loop implements Executor {
     }
 
     /** A time that can be cancelled. */
-    static final class Timer {
+    static final class Timer implements Comparable<Timer> {
         private final long at;
         private final Runnable task;
         private boolean cancelled;
@@ -47,13 +45,18 @@ final class Loop implements Executor {
         void cancel() {
             cancelled = true;
         }
+
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(at - other.at);
+        }
     }
 
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(t -> t.at - ORIGIN));
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
     private List<TcpStream> dirty = new ArrayList<>();
     private List<TcpStream> flushing = new ArrayList<>();

@@ -30,6 +30,7 @@ public final class WebSocketFront {
     private final MailboxStore store;
     private final FrontOptions options;
     private final LongSupplier micros;
+    private final LongSupplier nanos;
     private final ConnectionLimits engineLimits;
     private final Map<Long, ClientConnection> connections = new HashMap<>();
     private final Map<String, Integer> perAddress = new HashMap<>();
@@ -51,12 +52,20 @@ public final class WebSocketFront {
      * @param options how it behaves
      * @param usage where usage records go; called on the loop's thread
      * @param micros the time, microseconds since 1970
+     * @param nanos a clock that only goes forward
      */
-    public WebSocketFront(Hub hub, MailboxStore store, FrontOptions options, UsageSink usage, LongSupplier micros) {
+    public WebSocketFront(
+            Hub hub,
+            MailboxStore store,
+            FrontOptions options,
+            UsageSink usage,
+            LongSupplier micros,
+            LongSupplier nanos) {
         this.hub = hub;
         this.store = store;
         this.options = options;
         this.micros = micros;
+        this.nanos = nanos;
         var limits = options.limits();
         var usual = ConnectionLimits.of(limits.messageBytes());
         engineLimits = new ConnectionLimits(
@@ -153,7 +162,7 @@ public final class WebSocketFront {
     }
 
     long monotonic() {
-        return System.nanoTime();
+        return nanos.getAsLong();
     }
 
     double burst() {

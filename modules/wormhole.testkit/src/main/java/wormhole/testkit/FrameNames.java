@@ -1,0 +1,18 @@
+package wormhole.testkit;
+
+import wormhole.core.wire.BadFrameException;
+import wormhole.core.wire.FrameReader;
+
+/** Names frames for the trace, without their content. */
+final class FrameNames {
+    private FrameNames() {}
+
+    static String of(String text) {
+        try {
+            var frame = new FrameReader(10).read(text);
+            return frame instanceof wormhole.core.wire.ServerFrame.Welcome ? "Welcome" : frame.toString();
+        } catch (BadFrameException e) {
+            return "bad frame";
+        }
+    }
+}
