@@ -5,6 +5,7 @@
 module wormhole.cli {
     requires static org.jspecify;
     requires wormhole.api;
+    requires wormhole.mailbox.server;
     requires jakarta.json;
     requires org.jline.reader;
     requires org.jline.terminal;

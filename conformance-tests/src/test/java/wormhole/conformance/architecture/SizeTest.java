@@ -28,8 +28,11 @@ class SizeTest {
     private static final int WISHED_FILE_LINES = 300;
     private static final int LONGEST_FILE_LINES = 400;
 
+    // What one package of a module shows to another counts as public; the room for that is what the aim of 70 lacks.
+    private static final int HIDDEN_PERCENT = 40;
+
     /** Grown beyond it, with the lines they have: they may shrink, and then leave this list. */
-    private static final Map<String, Integer> GROWN = Map.of("Rendezvous.java", 510, "WebSocketConnection.java", 420);
+    private static final Map<String, Integer> GROWN = Map.of("Rendezvous.java", 501);
 
     /** Here being public is the point. */
     private static final Set<String> PUBLISHED = Set.of("wormhole.api", "wormhole.spi", "wormhole.spi.tck");
@@ -65,8 +68,9 @@ class SizeTest {
                 .filter(file -> file.lines() >= WISHED_FILE_LINES)
                 .toList();
         System.out.println("files of " + WISHED_FILE_LINES + " lines and more: " + files);
-        var tooLong =
-                files.stream().filter(file -> file.lines() > LONGEST_FILE_LINES).toList();
+        var tooLong = files.stream()
+                .filter(file -> file.lines() > GROWN.getOrDefault(fileName(file.what()), LONGEST_FILE_LINES))
+                .toList();
         assertTrue(tooLong.isEmpty(), "longer than " + LONGEST_FILE_LINES + " lines: " + tooLong);
     }
 
@@ -84,8 +88,6 @@ class SizeTest {
                 share + " % of " + types.size() + " top-level types outside api and spi are package-private");
         assertTrue(share >= HIDDEN_PERCENT, share + " % hidden; public are " + shown);
     }
-
-    private static final int HIDDEN_PERCENT = 40;
 
     private static int percentile(List<Length> sorted, int percent) {
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100))
@@ -118,6 +120,10 @@ class SizeTest {
     }
 
     private static String fileName(CompilationUnitTree unit) {
-        return unit.getSourceFile().getName().replaceFirst(".*[/\\\\]", "");
+        return fileName(unit.getSourceFile().getName());
+    }
+
+    private static String fileName(String path) {
+        return path.replaceFirst(".*[/\\\\]", "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * A program under test. Its standard error goes to a log under {@code target/interop}, which is kept; closing kills it, and
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ChildProcess implements AutoCloseable {
     static final long PATIENCE_SECONDS = 60;
 
+    private static final long PAUSE_MILLIS = 50;
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Path LOGS = Path.of("target", "interop").toAbsolutePath();
 
@@ -94,6 +96,19 @@ final class ChildProcess implements AutoCloseable {
             to.write(input.getBytes(StandardCharsets.UTF_8));
         }
         return this;
+    }
+
+    /** Waits until standard error matches; gives the first group. */
+    String awaitError(Pattern pattern) throws IOException, InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end && process.isAlive()) {
+            var found = pattern.matcher(Files.readString(log));
+            if (found.find()) {
+                return found.group(1);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        throw new AssertionError("no " + pattern + "; it said:\n" + Files.readString(log));
     }
 
     /** Waits for the end. */

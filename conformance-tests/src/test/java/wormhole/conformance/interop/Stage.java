@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import wormhole.api.WormholeClient;
+import wormhole.mailbox.server.MailboxServer;
 
 /**
  * What the live tests share: the mailbox servers, one Python process, one client of ours. Each is started when it is first
@@ -70,7 +71,9 @@ final class Stage implements AutoCloseable {
     }
 
     private URI startOurs() throws Exception {
-        throw new org.opentest4j.TestAbortedException("our server has not landed");
+        var server = MailboxServer.start();
+        open.push(server::close);
+        return server.uri();
     }
 
     private synchronized PythonDriver python() throws IOException {

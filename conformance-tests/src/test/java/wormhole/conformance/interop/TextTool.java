@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
 import wormhole.api.AppId;
 
 /** Something that sends and receives a text the way {@code wormhole send --text} does. Calls wait for the end. */
@@ -98,6 +99,15 @@ enum TextTool {
 
     Path program() {
         throw new UnsupportedOperationException("in this process");
+    }
+
+    /** Whether it is there; never ends the test for it. */
+    boolean isThere() {
+        try {
+            return Files.isExecutable(program());
+        } catch (TestAbortedException missing) {
+            return false;
+        }
     }
 
     /** Ends the test if it is not there. */

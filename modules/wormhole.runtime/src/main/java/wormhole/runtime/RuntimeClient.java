@@ -5,9 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import wormhole.api.BlockingWormhole;
 import wormhole.api.DelegatedWormhole;
 import wormhole.api.ProviderReport;
@@ -17,7 +23,6 @@ import wormhole.api.WormholeClient;
 import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.ProviderException;
-import wormhole.core.effect.Verdict;
 import wormhole.core.json.JsonRefusedException;
 import wormhole.core.json.StrictJson;
 import wormhole.core.session.Session;
@@ -36,11 +41,17 @@ import wormhole.spi.wordlist.Wordlist;
 
 /** A client: providers, a few threads, and the wormholes that are open. */
 final class RuntimeClient implements WormholeClient {
+    private static final System.Logger LOG = System.getLogger(RuntimeClient.class.getName());
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
+
+    // A link that was closed has a few seconds to end, and the machine may be busy.
+    private static final long GRACE_MILLIS = 8_000;
+    private static final Duration MAX_PATIENCE = Duration.ofHours(1);
 
     private final Providers providers;
     private final Threads threads = new Threads();
     private final Set<Driver> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     RuntimeClient(Providers providers) {
         this.providers = providers;
@@ -48,17 +59,18 @@ final class RuntimeClient implements WormholeClient {
 
     @Override
     public Wormhole deferred(WormholeOptions options) {
-        return flavours(options, options.executor().orElse(threads.callbacks())).deferred();
+        return opened(flavours(options).deferred());
     }
 
     @Override
     public DelegatedWormhole delegated(WormholeOptions options, WormholeDelegate delegate) {
-        return flavours(options, options.executor().orElse(threads.callbacks())).delegated(delegate);
+        Objects.requireNonNull(delegate);
+        return opened(flavours(options).delegated(delegate));
     }
 
     @Override
     public BlockingWormhole blocking(WormholeOptions options, Duration timeout) {
-        return flavours(options, options.executor().orElse(threads.callbacks())).blocking(timeout);
+        return opened(flavours(options).blocking(timeout));
     }
 
     @Override
@@ -66,15 +78,60 @@ final class RuntimeClient implements WormholeClient {
         return providers.reports();
     }
 
+    /** Those that say goodbye are let finish, which takes their close timeout at most. */
     @Override
     public void close() {
-        var closed = new Verdict(Verdict.Kind.UNREACHABLE, "the wormhole client was closed");
-        open.forEach(driver -> driver.fail(closed));
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        open.stream().filter(driver -> !driver.isClosing()).forEach(Driver::abandon);
+        awaitGoodbyes();
+        open.forEach(Driver::abandon);
         threads.close();
     }
 
-    private Flavours flavours(WormholeOptions options, Executor callbacks) {
+    // Not for a wormhole whose own callback closes the client: it cannot get on while we wait.
+    private void awaitGoodbyes() {
+        var goodbyes = open.stream()
+                .filter(driver -> !driver.isInTurn())
+                .map(Driver::over)
+                .toArray(CompletableFuture<?>[]::new);
+        var longest = open.stream()
+                .map(driver -> driver.session().config().closeTimeout())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        try {
+            CompletableFuture.allOf(goodbyes).get(millis(longest) + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closed before every wormhole had ended", e);
+        }
+    }
+
+    private static long millis(Duration duration) {
+        return duration.compareTo(MAX_PATIENCE) > 0 ? MAX_PATIENCE.toMillis() : duration.toMillis();
+    }
+
+    private <T> T opened(T wormhole) {
+        // Closed meanwhile, perhaps before this one could be found by close.
+        if (closed.get()) {
+            open.forEach(Driver::abandon);
+            throw clientClosed();
+        }
+        return wormhole;
+    }
+
+    private static IllegalStateException clientClosed() {
+        return new IllegalStateException("this wormhole client is closed");
+    }
+
+    private Flavours flavours(WormholeOptions options) {
+        if (closed.get()) {
+            throw clientClosed();
+        }
         refuseWhatCannotBe(options);
+        var callbacks = Threads.neverRefusing(options.executor().orElse(threads.callbacks()));
         return new Flavours(options, callbacks, wordlist(options), this::driver);
     }
 
@@ -84,7 +141,7 @@ final class RuntimeClient implements WormholeClient {
         }
     }
 
-    private java.util.function.Supplier<Wordlist> wordlist(WormholeOptions options) {
+    private Supplier<Wordlist> wordlist(WormholeOptions options) {
         return () -> providers.wordlist(options.wordlist());
     }
 
@@ -112,7 +169,7 @@ final class RuntimeClient implements WormholeClient {
                 LinkContext.PING_INTERVAL,
                 LinkContext.DEAD_AFTER,
                 "wormhole-java/" + Release.version());
-        return new Surroundings(links, mailbox, context, threads.timers(), tools);
+        return new Surroundings(links, mailbox, context, threads.timers(), threads.callbacks(), tools);
     }
 
     private static SessionConfig config(WormholeOptions options) {

@@ -74,6 +74,7 @@ public final class BuildImage {
         delete(work);
         link();
         nativeLibrary();
+        quietLogging();
         writeLauncher();
         new ClassArchive(image, flags()).make();
         Files.writeString(image.resolve("fingerprint"), fingerprint);
@@ -127,6 +128,15 @@ public final class BuildImage {
                         file.getInputStream(entry).readAllBytes());
             }
         }
+    }
+
+    /** What the program has to say, it says itself; a library is heard only if something is wrong. */
+    private void quietLogging() throws IOException {
+        Files.writeString(image.resolve("conf/logging.properties"), """
+                handlers=java.util.logging.ConsoleHandler
+                .level=WARNING
+                org.jline.level=SEVERE
+                """);
     }
 
     private static String operatingSystem() {

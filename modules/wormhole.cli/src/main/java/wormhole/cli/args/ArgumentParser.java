@@ -58,7 +58,7 @@ public final class ArgumentParser {
 
     private final class Reading {
         private final Iterator<String> rest;
-        private final Map<Option, String> given = new HashMap<>();
+        private final Map<String, String> given = new HashMap<>();
         private final List<String> operands = new ArrayList<>();
         private Optional<CommandSpec> command = Optional.empty();
 
@@ -96,17 +96,17 @@ public final class ArgumentParser {
             if (equals >= 0 && !option.takesValue()) {
                 throw new UsageException(option.name() + " takes no value");
             }
-            given.put(option, equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+            given.put(option.name(), equals >= 0 ? word.substring(equals + 1) : valueOf(option));
         }
 
         private void shortOptions(String word) throws UsageException {
             for (var i = 1; i < word.length(); i++) {
                 var option = find("-" + word.charAt(i));
                 if (option.takesValue() && i + 1 < word.length()) {
-                    given.put(option, word.substring(i + 1));
+                    given.put(option.name(), word.substring(i + 1));
                     return;
                 }
-                given.put(option, valueOf(option));
+                given.put(option.name(), valueOf(option));
             }
         }
 
@@ -121,12 +121,16 @@ public final class ArgumentParser {
         }
 
         private Option find(String spelling) throws UsageException {
-            var local = command.map(CommandSpec::options).orElse(List.of());
-            for (var options : List.of(local, global)) {
-                for (var option : options) {
+            if (command.isPresent()) {
+                for (var option : command.get().options()) {
                     if (option.spellings().contains(spelling)) {
                         return checked(option);
                     }
+                }
+            }
+            for (var option : global) {
+                if (option.spellings().contains(spelling)) {
+                    return checked(option);
                 }
             }
             throw new UsageException(unknown(spelling));

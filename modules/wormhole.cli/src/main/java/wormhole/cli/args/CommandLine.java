@@ -7,13 +7,14 @@ import java.util.Optional;
 /** An argument list that was understood. */
 public final class CommandLine {
     private final Optional<CommandSpec> command;
-    private final Map<Option, String> given;
+    // By name: the hash code of a record is linked at its first use, which takes longer than all the rest.
+    private final Map<String, String> given;
     private final List<String> operands;
     private final Map<String, String> environment;
 
     CommandLine(
             Optional<CommandSpec> command,
-            Map<Option, String> given,
+            Map<String, String> given,
             List<String> operands,
             Map<String, String> environment) {
         this.command = command;
@@ -38,7 +39,7 @@ public final class CommandLine {
      * @return whether it is in the argument list
      */
     public boolean has(Option option) {
-        return given.containsKey(option);
+        return given.containsKey(option.name());
     }
 
     /**
@@ -49,7 +50,7 @@ public final class CommandLine {
      * @return empty if not given
      */
     public Optional<String> value(Option option) {
-        return Optional.ofNullable(given.get(option)).or(() -> fromEnvironment(option));
+        return Optional.ofNullable(given.get(option.name())).or(() -> fromEnvironment(option));
     }
 
     /**

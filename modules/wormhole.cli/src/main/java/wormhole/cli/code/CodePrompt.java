@@ -27,8 +27,9 @@ public final class CodePrompt {
      * Waits for a code.
      *
      * @throws UsageException there came none
+     * @throws InterruptedException the user gave up
      */
-    public void ask() throws UsageException {
+    public void ask() throws UsageException, InterruptedException {
         if (console.isTerminal(Stream.IN) && console.isTerminal(Stream.ERR)) {
             new TerminalEntry(console, completions).ask();
         } else {

@@ -10,7 +10,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.ArgumentCompleter.ArgumentLine;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -31,7 +30,7 @@ final class TerminalEntry {
         this.completions = completions;
     }
 
-    void ask() throws UsageException {
+    void ask() throws UsageException, InterruptedException {
         useLibraryOfImage();
         try (var terminal = TerminalBuilder.builder()
                 .name("wormhole")
@@ -47,7 +46,7 @@ final class TerminalEntry {
         }
     }
 
-    void ask(Terminal terminal) throws UsageException {
+    void ask(Terminal terminal) throws UsageException, InterruptedException {
         var reader = reader(terminal);
         while (true) {
             try {
@@ -59,7 +58,7 @@ final class TerminalEntry {
             } catch (EndOfFileException e) {
                 throw new UsageException("no code was typed");
             } catch (UserInterruptException e) {
-                throw new UsageException("no code was typed: interrupted");
+                throw new InterruptedException();
             }
         }
         if (!completions.used()) {
@@ -70,7 +69,7 @@ final class TerminalEntry {
     private LineReader reader(Terminal terminal) {
         return LineReaderBuilder.builder()
                 .terminal(terminal)
-                .parser((line, cursor, context) -> new ArgumentLine(line, cursor))
+                .parser((line, cursor, context) -> new TypedLine(line, cursor))
                 .completer((reader, line, candidates) -> complete(reader, line.line(), line.cursor(), candidates))
                 .variable(LineReader.DISABLE_HISTORY, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)

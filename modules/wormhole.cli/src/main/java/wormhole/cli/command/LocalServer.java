@@ -1,10 +1,23 @@
 package wormhole.cli.command;
 
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Escaping;
+import wormhole.mailbox.server.MailboxServer;
+import wormhole.mailbox.server.MailboxServerOptions;
+import wormhole.spi.stream.HostPort;
 
 /** The mailbox server of {@code serve} and {@code demo}. */
 final class LocalServer implements AutoCloseable {
+    private final MailboxServer server;
+
+    private LocalServer(MailboxServer server) {
+        this.server = server;
+    }
+
     /**
      * How it shall run.
      *
@@ -18,20 +31,39 @@ final class LocalServer implements AutoCloseable {
         static final Request ANY_PORT = new Request("127.0.0.1", 0, "memory:", Optional.empty());
     }
 
-    private final String url;
-
-    private LocalServer(String url) {
-        this.url = url;
-    }
-
-    static LocalServer start(Request request) throws Failure {
-        throw new Failure("no server", request.store());
+    static LocalServer start(Request request) throws Failure, UsageException {
+        try {
+            var options = new MailboxServerOptions()
+                    .bind(new HostPort(request.address(), request.port()))
+                    .store(request.store());
+            request.motd().ifPresent(options::motd);
+            return new LocalServer(MailboxServer.start(options));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Escaping.line(e.getMessage(), 200));
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     String url() {
-        return url;
+        return server.uri().toString();
+    }
+
+    /** Waits until it ends by itself, which it does only if it cannot go on. */
+    void awaitEnd() throws Failure, InterruptedException {
+        try {
+            server.ended().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        server.close();
+    }
+
+    private static Failure failure(Throwable e) {
+        return new Failure("the mailbox server cannot run: " + Escaping.line(String.valueOf(e.getMessage()), 300), "");
+    }
 }

@@ -1,6 +1,5 @@
 package wormhole.cli.command;
 
-import java.util.concurrent.CountDownLatch;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -16,7 +15,7 @@ final class ServeCommand implements Command {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "wormhole-serve-end"));
         invocation.console().print(server.url());
         invocation.console().note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url());
-        new CountDownLatch(1).await();
+        server.awaitEnd();
     }
 
     private static LocalServer.Request request(Invocation invocation) throws UsageException {

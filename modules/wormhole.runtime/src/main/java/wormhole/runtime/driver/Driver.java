@@ -2,17 +2,18 @@ package wormhole.runtime.driver;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import wormhole.api.Status;
 import wormhole.api.Timing;
 import wormhole.core.effect.Effect;
+import wormhole.core.effect.Notice;
 import wormhole.core.effect.Step;
+import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
 import wormhole.core.session.Input;
+import wormhole.core.session.Life;
 import wormhole.core.session.Session;
 import wormhole.runtime.loop.SerialInbox;
 
@@ -21,13 +22,24 @@ import wormhole.runtime.loop.SerialInbox;
  * brings the input; a turn never blocks.
  */
 public final class Driver implements Effect.Handler {
+    private static final System.Logger LOG = System.getLogger(Driver.class.getName());
+
+    private static final Verdict CLIENT_CLOSED =
+            new Verdict(Verdict.Kind.UNREACHABLE, "the wormhole client was closed");
+
     private final Surroundings surroundings;
     private final Audience audience;
     private final LinkDriver link;
-    private final SerialInbox inbox = new SerialInbox(Runnable::run);
+    private final SerialInbox inbox;
+    private final Waits waits;
     private final Runnable whenEnded;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile Session session;
-    private volatile Status status;
+    private Status status;
+
+    // Inside a turn: whether all of it is carried out and only the audience is being told. Then calls are welcome
+    // again.
+    private boolean telling;
 
     /**
      * Makes a driver; nothing happens before {@link #start}.
@@ -44,6 +56,8 @@ public final class Driver implements Effect.Handler {
         this.status = session.status();
         this.surroundings = surroundings;
         this.audience = audience;
+        this.inbox = SerialInbox.onCallers(surroundings.relief());
+        this.waits = new Waits(surroundings.timers());
         this.whenEnded = () -> whenEnded.accept(this);
         var side = session.rendezvous().bind().side().value();
         this.link = new LinkDriver(this, surroundings, new TimingLog(timing, side));
@@ -52,10 +66,15 @@ public final class Driver implements Effect.Handler {
     /**
      * Begins to connect.
      *
-     * @throws IllegalArgumentException the mailbox URI is none the link provider can open
+     * @throws IllegalArgumentException the mailbox URI is none the link provider can open; the driver is of no use then
      */
     public void start() {
-        ask(new Input.Start());
+        try {
+            ask(new Input.Start());
+        } catch (RuntimeException | Error e) {
+            whenEnded.run();
+            throw e;
+        }
     }
 
     /**
@@ -66,7 +85,7 @@ public final class Driver implements Effect.Handler {
      */
     public void ask(Input input) {
         inTurn(() -> {
-            turn(input);
+            carryOut(session.handle(input, surroundings.tools()));
             return true;
         });
     }
@@ -115,12 +134,51 @@ public final class Driver implements Effect.Handler {
     }
 
     /**
-     * Ends the wormhole because its surroundings cannot go on. Returns at once.
+     * Whether it is saying goodbye.
+     *
+     * @return true from the call to close, or the error, until the end
+     */
+    public boolean isClosing() {
+        return session.life() instanceof Life.Closing;
+    }
+
+    /**
+     * Whether the current thread is in a turn of this driver.
+     *
+     * @return true for its own callbacks if they run on the thread that brings the news
+     */
+    public boolean isInTurn() {
+        return inbox.isInside();
+    }
+
+    /**
+     * The end.
+     *
+     * @return completes when all is over and the audience was told
+     */
+    public CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /**
+     * Ends the wormhole because it cannot go on. Returns at once.
      *
      * @param verdict why
      */
     public void fail(Verdict verdict) {
         happened(new Input.Fail(verdict));
+    }
+
+    /** Ends the wormhole at once, as far as it has come, because its client is closed. The server is not told. */
+    public void abandon() {
+        inbox.execute(() -> {
+            turn(
+                    isClosing()
+                            ? new Input.TimerFired(
+                                    new Timer(Timer.Kind.CLOSE, session.timers().close()))
+                            : new Input.Fail(CLIENT_CLOSED));
+            link.forget();
+        });
     }
 
     /** Brings what the world does. Returns at once. */
@@ -134,13 +192,16 @@ public final class Driver implements Effect.Handler {
 
     private <T> T inTurn(Supplier<T> task) {
         if (inbox.isInside()) {
-            throw new IllegalStateException("called from a listener that must not call back");
+            if (!telling) {
+                throw new IllegalStateException("called from a listener that must not call back");
+            }
+            return task.get();
         }
         var result = new CompletableFuture<T>();
         inbox.execute(() -> {
             try {
                 result.complete(task.get());
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 result.completeExceptionally(e);
             }
         });
@@ -154,15 +215,25 @@ public final class Driver implements Effect.Handler {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e;
         }
     }
 
+    /** Takes what the world does. Nothing that comes from there may throw; if it does, we or a provider are at fault. */
     void turn(Input input) {
-        carryOut(session.handle(input, surroundings.tools()));
+        try {
+            carryOut(session.handle(input, surroundings.tools()));
+        } catch (RuntimeException | Error e) {
+            broke(e);
+        }
     }
 
     private void carryOut(Step<Session, Effect> step) {
+        var before = telling;
+        telling = false;
         session = step.next();
         for (var effect : step.reports()) {
             effect.accept(this);
@@ -172,8 +243,38 @@ public final class Driver implements Effect.Handler {
             status = now;
             audience.statusChanged(now);
         }
+        telling = true;
+        audience.turnIsOver();
+        telling = before;
         if (session.ended()) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (!over.isDone()) {
+            waits.cancelAll();
             whenEnded.run();
+            over.complete(null);
+        }
+    }
+
+    // Rather an end that is not in the protocol than a wormhole that never ends.
+    private void broke(Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "a wormhole cannot go on; please report this", e);
+        if (over.isDone()) {
+            return;
+        }
+        var verdict = new Verdict(
+                Verdict.Kind.UNREACHABLE,
+                "this program failed inside; please report it: " + e.getClass().getName());
+        try {
+            carryOut(session.handle(new Input.Fail(verdict), surroundings.tools()));
+        } catch (RuntimeException | Error again) {
+            telling = true;
+            audience.on(new Notice.Ended(verdict));
+            audience.turnIsOver();
+            end();
         }
     }
 
@@ -194,7 +295,10 @@ public final class Driver implements Effect.Handler {
 
     @Override
     public void on(Effect.Arm effect) {
-        after(effect.delay().toMillis(), () -> happened(new Input.TimerFired(effect.timer())));
+        var timer = effect.timer();
+        if (!waits.arm(timer.kind(), effect.delay(), () -> happened(new Input.TimerFired(timer)))) {
+            abandon();
+        }
     }
 
     @Override
@@ -205,14 +309,5 @@ public final class Driver implements Effect.Handler {
     @Override
     public void on(Effect.Forget effect) {
         effect.secret().wipe();
-    }
-
-    void after(long millis, Runnable task) {
-        try {
-            surroundings.timers().schedule(task, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // The client is closed: nothing is waited for any more.
-            fail(new Verdict(Verdict.Kind.UNREACHABLE, "the wormhole client was closed"));
-        }
     }
 }

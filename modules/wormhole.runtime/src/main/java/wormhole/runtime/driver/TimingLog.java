@@ -17,13 +17,23 @@ final class TimingLog {
     void sent(ClientFrame frame, String id) {
         if (timing != Timing.NONE) {
             var phase = frame instanceof ClientFrame.Add add ? add.phase().name() : "";
-            timing.event("ws_send", Map.of("_side", side, "id", id, "type", frame.type(), "phase", phase));
+            tell("ws_send", Map.of("_side", side, "id", id, "type", frame.type(), "phase", phase));
         }
     }
 
     void received(String message) {
         if (timing != Timing.NONE) {
-            timing.event("ws_receive", Map.of("_side", side, "characters", message.length()));
+            tell("ws_receive", Map.of("_side", side, "characters", message.length()));
+        }
+    }
+
+    // It is called in the middle of things: what it throws is the application's and changes nothing.
+    private void tell(String name, Map<String, Object> details) {
+        try {
+            timing.event(name, details);
+        } catch (RuntimeException e) {
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 }

@@ -67,9 +67,7 @@ final class Answers implements WormholeDelegate {
     @Override
     public void gotMessage(byte[] message) {
         if (unread.size() >= maxUnread) {
-            overflow.accept(new Verdict(
-                    Verdict.Kind.PEER_MISBEHAVED,
-                    "the peer sent more than " + maxUnread + " messages that nobody asked for"));
+            overflow.accept(Events.tooManyUnread(maxUnread));
             return;
         }
         unread.put(message);

@@ -126,15 +126,25 @@ final class BlockingFlavour extends Controls implements BlockingWormhole {
 
     private static <T> T await(CompletableFuture<T> future, Duration wait, String what)
             throws WormholeException, TimeoutException, InterruptedException {
+        var nanos = nanos(wait);
         try {
-            return future.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new TimeoutException("waited " + wait.toMillis() + " ms for " + what);
+            throw new TimeoutException("waited " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms for " + what);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WormholeException error) {
                 throw error;
             }
-            throw (RuntimeException) e.getCause();
+            throw e.getCause() instanceof RuntimeException closed ? closed : new IllegalStateException(e.getCause());
+        }
+    }
+
+    // 292 years are as good as more.
+    private static long nanos(Duration wait) {
+        try {
+            return wait.toNanos();
+        } catch (ArithmeticException e) {
+            return wait.isNegative() ? 0 : Long.MAX_VALUE;
         }
     }
 }

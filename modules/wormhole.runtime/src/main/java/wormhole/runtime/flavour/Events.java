@@ -1,9 +1,13 @@
 package wormhole.runtime.flavour;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wormhole.api.Outcome;
@@ -13,14 +17,16 @@ import wormhole.api.Welcome;
 import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.ServerUnreachableException;
+import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
 import wormhole.core.effect.Notice;
+import wormhole.core.effect.Verdict;
 import wormhole.runtime.driver.Audience;
 import wormhole.runtime.loop.SerialInbox;
 
 /**
- * Passes on what a session tells, out of the turn and on the application's executor, one call at a time: to the delegate of the
- * wormhole, to the listeners of the options, to receipts.
+ * Passes on what a session tells, when the turn is over and on the application's executor, one call at a time: to the delegate of
+ * the wormhole, to the listeners of the options, to receipts.
  */
 final class Events implements Audience {
     private final WormholeOptions options;
@@ -32,6 +38,13 @@ final class Events implements Audience {
     // Receipts are asked for by the application and completed by callbacks: guarded by this map.
     private final Map<Long, CompletableFuture<Void>> receipts = new HashMap<>();
     private final CompletableFuture<Void> wordlistReady = new CompletableFuture<>();
+
+    // What the turn under way has to tell, in order. Used in turns only.
+    private final Queue<Runnable> news = new ArrayDeque<>();
+
+    // Messages on their way to a delegate that may be slow.
+    private final AtomicInteger undelivered = new AtomicInteger();
+    private volatile Consumer<Verdict> overflow = verdict -> {};
     private @Nullable WormholeException ended;
 
     /**
@@ -48,6 +61,11 @@ final class Events implements Audience {
         this.application = application;
         this.listeners = new SerialInbox(application);
         this.callbacks = inTurn ? new SerialInbox(Runnable::run) : listeners;
+    }
+
+    /** Who hears when more messages wait than may. */
+    void overflowTo(Consumer<Verdict> listener) {
+        overflow = listener;
     }
 
     /** A future whose dependents run where the application's code runs. */
@@ -72,53 +90,79 @@ final class Events implements Audience {
     }
 
     @Override
+    public void turnIsOver() {
+        for (var next = news.poll(); next != null; next = news.poll()) {
+            next.run();
+        }
+    }
+
+    private void later(Executor where, Runnable what) {
+        news.add(() -> where.execute(what));
+    }
+
+    @Override
     public void statusChanged(Status status) {
-        listeners.execute(() -> options.statusListener().statusChanged(status));
+        later(listeners, () -> options.statusListener().statusChanged(status));
     }
 
     @Override
     public void on(Notice.Welcomed notice) {
         Welcome welcome = WelcomeView.of(notice.content());
-        listeners.execute(() -> options.welcomeHandler().welcomed(welcome));
-        callbacks.execute(() -> delegate.gotWelcome(welcome));
+        later(listeners, () -> options.welcomeHandler().welcomed(welcome));
+        later(callbacks, () -> delegate.gotWelcome(welcome));
     }
 
     @Override
     public void on(Notice.CodeReady notice) {
-        callbacks.execute(() -> delegate.gotCode(notice.code()));
+        later(callbacks, () -> delegate.gotCode(notice.code()));
     }
 
     @Override
     public void on(Notice.WordlistReady notice) {
-        callbacks.execute(() -> wordlistReady.complete(null));
+        later(callbacks, () -> wordlistReady.complete(null));
     }
 
     // Copied in the turn: the session wipes its own when it ends.
     @Override
     public void on(Notice.KeyReady notice) {
         var key = notice.key().<byte[]>revealTo(byte[]::clone);
-        callbacks.execute(() -> delegate.gotUnverifiedKey(key));
+        later(callbacks, () -> delegate.gotUnverifiedKey(key));
     }
 
     @Override
     public void on(Notice.Confirmed notice) {
-        callbacks.execute(() -> delegate.gotVerifier(notice.verifier()));
+        later(callbacks, () -> delegate.gotVerifier(notice.verifier()));
     }
 
     @Override
     public void on(Notice.VersionsHeard notice) {
-        callbacks.execute(
+        later(
+                callbacks,
                 () -> delegate.gotVersions(new Versions(notice.appVersions().toString())));
     }
 
     @Override
     public void on(Notice.MessageReceived notice) {
-        callbacks.execute(() -> delegate.gotMessage(notice.message().toArray()));
+        var max = options.limits().maxMessagesUnread();
+        if (undelivered.get() >= max) {
+            overflow.accept(tooManyUnread(max));
+            return;
+        }
+        undelivered.incrementAndGet();
+        later(callbacks, () -> {
+            undelivered.decrementAndGet();
+            delegate.gotMessage(notice.message().toArray());
+        });
+    }
+
+    static Verdict tooManyUnread(int max) {
+        return new Verdict(
+                Verdict.Kind.PEER_MISBEHAVED, "the peer sent more than " + max + " messages that nobody took");
     }
 
     @Override
     public void on(Notice.MessageStored notice) {
-        callbacks.execute(() -> {
+        later(callbacks, () -> {
             CompletableFuture<Void> receipt;
             synchronized (receipts) {
                 receipt = receipts.remove(notice.number());
@@ -134,14 +178,16 @@ final class Events implements Audience {
         notice.verdict()
                 .error()
                 .ifPresentOrElse(
-                        error -> callbacks.execute(() -> failed(error)),
-                        () -> callbacks.execute(
+                        error -> later(callbacks, () -> failed(error)),
+                        () -> later(
+                                callbacks,
                                 () -> closed(new Outcome(notice.verdict().mood()))));
     }
 
     private void closed(Outcome outcome) {
         // A receipt that is still open is of a message the server never confirmed.
         failReceipts(new ServerUnreachableException("closed before the message was stored"));
+        wordlistReady.completeExceptionally(new WormholeClosedException());
         delegate.closed(outcome);
     }
 

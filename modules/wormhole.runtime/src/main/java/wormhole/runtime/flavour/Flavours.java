@@ -42,7 +42,7 @@ public record Flavours(
      */
     public DelegatedWormhole delegated(WormholeDelegate delegate) {
         var events = new Events(options, delegate, callbacks, false);
-        var driver = drivers.apply(options, events);
+        var driver = driver(events);
         return started(driver, new DelegatedFlavour(driver, events, wordlist));
     }
 
@@ -62,8 +62,14 @@ public record Flavours(
         return started(driver, new BlockingFlavour(driver, events, wordlist, answers, timeout));
     }
 
-    private Driver driver(Answers answers, Events events) {
+    private Driver driver(Events events) {
         var driver = drivers.apply(options, events);
+        events.overflowTo(driver::fail);
+        return driver;
+    }
+
+    private Driver driver(Answers answers, Events events) {
+        var driver = driver(events);
         answers.overflowTo(driver::fail);
         return driver;
     }

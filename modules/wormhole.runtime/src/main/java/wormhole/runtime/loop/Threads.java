@@ -1,7 +1,9 @@
 package wormhole.runtime.loop;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Threads implements AutoCloseable {
     private static final int CALLBACK_THREADS = 4;
     private static final long IDLE_SECONDS = 10;
+    private static final ThreadFactory LAST = named("wormhole-last");
 
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("wormhole-timer"));
     private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(
@@ -47,6 +50,23 @@ public final class Threads implements AutoCloseable {
      */
     public ExecutorService callbacks() {
         return callbacks;
+    }
+
+    /**
+     * An executor that never refuses. What an application's executor refuses, because it was shut down before its wormholes,
+     * runs on a thread of its own: the last news of a wormhole must not be lost.
+     *
+     * @param executor tried first
+     * @return runs everything it is given
+     */
+    public static Executor neverRefusing(Executor executor) {
+        return task -> {
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException e) {
+                LAST.newThread(task).start();
+            }
+        };
     }
 
     /** Takes no new tasks; callbacks that are queued still run. */

@@ -64,10 +64,14 @@ public final class ProviderSelector<P extends Provider> {
         if (id.isPresent() && !id.get().equals(provider.id())) {
             return Optional.of("not the one asked for");
         }
-        if (provider.availability() instanceof Availability.Unavailable unavailable) {
-            return Optional.of("not available: " + unavailable.why());
+        try {
+            if (provider.availability() instanceof Availability.Unavailable unavailable) {
+                return Optional.of("not available: " + unavailable.why());
+            }
+            return unfit.apply(provider);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("cannot be asked: " + e);
         }
-        return unfit.apply(provider);
     }
 
     private Selection<P> best(List<P> usable, Optional<String> id, List<Selection.Rejection> rejected) {
@@ -98,13 +102,15 @@ public final class ProviderSelector<P extends Provider> {
 
     private void create(Candidates.Candidate<P> candidate) {
         try {
-            found.add(candidate.create());
+            var provider = candidate.create();
+            if (provider.id().isBlank()) {
+                throw new IllegalStateException("its id is blank");
+            }
+            found.add(provider);
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
             var cause = e.getCause() == null ? e : e.getCause();
             broken.add(new Selection.Rejection(
-                    candidate.type().getName(),
-                    Origin.of(candidate.type()),
-                    "cannot be created: " + cause.getClass().getSimpleName()));
+                    candidate.type().getName(), Origin.of(candidate.type()), "cannot be created: " + cause));
         }
     }
 

@@ -1,10 +1,16 @@
 package wormhole.runtime.provider;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import wormhole.api.ProviderReport;
 import wormhole.api.Route;
 import wormhole.api.error.ProviderException;
@@ -16,7 +22,7 @@ import wormhole.spi.stream.StreamProvider;
 import wormhole.spi.wordlist.Wordlist;
 import wormhole.spi.wordlist.WordlistProvider;
 
-/** The providers of one client, all seams together. Thread-safe. */
+/** The providers of one client, all seams together; each is looked for once. Thread-safe. */
 public final class Providers {
     private static final System.Logger LOG = System.getLogger(Providers.class.getName());
 
@@ -31,6 +37,9 @@ public final class Providers {
 
     private final Choice choice;
     private final Selection<CryptoProvider> crypto;
+    private final Map<String, MailboxLinkProvider> mailboxLinks = new ConcurrentHashMap<>();
+    private final Map<Route, Dialer> dialers = new ConcurrentHashMap<>();
+    private final Map<String, Wordlist> wordlists = new ConcurrentHashMap<>();
 
     /**
      * What the application decided itself.
@@ -80,7 +89,8 @@ public final class Providers {
      * @throws ProviderException none serves the scheme, or no one choice
      */
     public MailboxLinkProvider mailboxLink(String scheme) {
-        return logged(selectMailboxLink(scheme)).chosen();
+        return mailboxLinks.computeIfAbsent(
+                scheme, wanted -> logged(selectMailboxLink(wanted)).chosen());
     }
 
     /**
@@ -91,14 +101,17 @@ public final class Providers {
      * @throws ProviderException Tor was asked for and is not there, or no one choice
      */
     public Dialer dialer(Route route) {
+        return dialers.computeIfAbsent(route, this::select);
+    }
+
+    private Dialer select(Route route) {
         if (route == Route.TOR_ONLY) {
             return logged(selectTor()).chosen().dialer();
         }
         try {
             return logged(selectStream()).chosen().dialer();
         } catch (ProviderException e) {
-            return (address, timeout) ->
-                    java.util.concurrent.CompletableFuture.failedFuture(new java.io.IOException(e.getMessage()));
+            return (address, timeout) -> CompletableFuture.failedFuture(new IOException(e.getMessage()));
         }
     }
 
@@ -110,7 +123,8 @@ public final class Providers {
      * @throws ProviderException it is not there
      */
     public Wordlist wordlist(String id) {
-        return logged(selectWordlist(id)).chosen().wordlist();
+        return wordlists.computeIfAbsent(
+                id, wanted -> logged(selectWordlist(wanted)).chosen().wordlist());
     }
 
     /**
@@ -127,8 +141,7 @@ public final class Providers {
         return List.copyOf(reports);
     }
 
-    private static void report(
-            List<ProviderReport> reports, Seam<?> seam, java.util.function.Supplier<Selection<?>> selection) {
+    private static void report(List<ProviderReport> reports, Seam<?> seam, Supplier<Selection<?>> selection) {
         try {
             selection.get().reports().forEach(reports::add);
         } catch (ProviderException e) {
@@ -139,14 +152,16 @@ public final class Providers {
     private static Selection<CryptoProvider> selectCrypto(Choice choice) {
         return choice.crypto().isPresent()
                 ? new Selection<>(CRYPTO, choice.crypto().get(), "handed in", List.of())
-                : new ProviderSelector<>(CRYPTO, Candidates.of(ServiceLoader.load(CryptoProvider.class)))
+                : new ProviderSelector<>(CRYPTO, found(ServiceLoader.load(CryptoProvider.class), CryptoProvider.class))
                         .select(Optional.empty(), choice.cryptoId(), fit());
     }
 
     private Selection<MailboxLinkProvider> selectMailboxLink(String scheme) {
         return choice.mailboxLink().isPresent()
                 ? new Selection<>(MAILBOX_LINK, choice.mailboxLink().get(), "handed in", List.of())
-                : new ProviderSelector<>(MAILBOX_LINK, Candidates.of(ServiceLoader.load(MailboxLinkProvider.class)))
+                : new ProviderSelector<>(
+                                MAILBOX_LINK,
+                                found(ServiceLoader.load(MailboxLinkProvider.class), MailboxLinkProvider.class))
                         .select(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -158,7 +173,7 @@ public final class Providers {
     private Selection<StreamProvider> selectStream() {
         return choice.stream().isPresent()
                 ? new Selection<>(STREAM, choice.stream().get(), "handed in", List.of())
-                : new ProviderSelector<>(STREAM, Candidates.of(ServiceLoader.load(StreamProvider.class)))
+                : new ProviderSelector<>(STREAM, found(ServiceLoader.load(StreamProvider.class), StreamProvider.class))
                         .select(Optional.empty(), Optional.empty(), Providers::unfitForDirect);
     }
 
@@ -176,7 +191,7 @@ public final class Providers {
         var handedIn = choice.stream().filter(StreamProvider::anonymous);
         return handedIn.isPresent()
                 ? new Selection<>(TOR, handedIn.get(), "handed in", List.of())
-                : new ProviderSelector<>(TOR, Candidates.of(ServiceLoader.load(StreamProvider.class)))
+                : new ProviderSelector<>(TOR, found(ServiceLoader.load(StreamProvider.class), StreamProvider.class))
                         .select(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -186,8 +201,24 @@ public final class Providers {
     private Selection<WordlistProvider> selectWordlist(String id) {
         return choice.wordlist().isPresent()
                 ? new Selection<>(WORDLIST, choice.wordlist().get(), "handed in", List.of())
-                : new ProviderSelector<>(WORDLIST, Candidates.of(ServiceLoader.load(WordlistProvider.class)))
+                : new ProviderSelector<>(
+                                WORDLIST, found(ServiceLoader.load(WordlistProvider.class), WordlistProvider.class))
                         .select(Optional.empty(), Optional.of(id), fit());
+    }
+
+    // Where the thread's class loader knows nothing, as in some containers, ours may.
+    private static <P> Candidates<P> found(ServiceLoader<P> byThread, Class<P> type) {
+        return isEmpty(byThread)
+                ? Candidates.of(ServiceLoader.load(type, Providers.class.getClassLoader()))
+                : Candidates.of(byThread);
+    }
+
+    private static boolean isEmpty(ServiceLoader<?> loader) {
+        try {
+            return loader.stream().findFirst().isEmpty();
+        } catch (ServiceConfigurationError e) {
+            return false;
+        }
     }
 
     private static <P> Function<P, Optional<String>> fit() {

@@ -11,12 +11,10 @@ import java.nio.channels.NetworkChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import wormhole.spi.stream.HostPort;
 
 /** Names and addresses, and what every connection is set to. */
 final class Addresses {
-    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}");
     private static final int MOST = 16;
 
     private Addresses() {}
@@ -27,7 +25,20 @@ final class Addresses {
 
     /** Whether the host is an address, so that finding it asks nobody. */
     static boolean literal(String host) {
-        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+        return host.indexOf(':') >= 0 || ipv4(host);
+    }
+
+    /** Four numbers and three dots; the system decides whether the numbers are small enough. */
+    private static boolean ipv4(String host) {
+        int dots = 0;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+            dots += c == '.' ? 1 : 0;
+        }
+        return dots == 3;
     }
 
     /** All addresses of a host, families in turn, beginning with the one the system prefers (RFC 8305 section 4). */
@@ -58,8 +69,7 @@ final class Addresses {
             channel.close();
         } catch (IOException e) {
             // It is gone either way, and nobody waits for it.
-            System.getLogger("wormhole.transport.tcp")
-                    .log(System.Logger.Level.DEBUG, "closing a channel failed: " + e.getMessage());
+            Loop.log(System.Logger.Level.DEBUG, "closing a channel failed: " + e.getMessage());
         }
     }
 }

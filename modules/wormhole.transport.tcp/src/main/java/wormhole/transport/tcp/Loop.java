@@ -6,7 +6,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Loop implements Executor {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final System.Logger LOG = System.getLogger("wormhole.transport.tcp");
 
     /** What a channel is registered with. */
     interface Registered {
@@ -34,7 +32,7 @@ final class Loop implements Executor {
     }
 
     /** A time that can be cancelled. */
-    static final class Timer {
+    static final class Timer implements Comparable<Timer> {
         private final long at;
         private final Runnable task;
         private boolean cancelled;
@@ -47,14 +45,18 @@ final class Loop implements Executor {
         void cancel() {
             cancelled = true;
         }
+
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(at - other.at);
+        }
     }
 
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(t -> t.at - ORIGIN));
-    private static final long ORIGIN = System.nanoTime();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
     private List<TcpStream> dirty = new ArrayList<>();
     private List<TcpStream> flushing = new ArrayList<>();
@@ -234,11 +236,16 @@ final class Loop implements Executor {
     /** Logs what somebody's callback threw: where, never its text, which may hold anything. */
     static void logFailure(Throwable e) {
         var where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-        LOG.log(System.Logger.Level.WARNING, "a callback threw " + e.getClass().getName() + where);
+        log(System.Logger.Level.WARNING, "a callback threw " + e.getClass().getName() + where);
+    }
+
+    /** Looks the logger up each time, which is seldom: a program that starts and ends quickly never pays for one. */
+    static void log(System.Logger.Level level, String text) {
+        System.getLogger("wormhole.transport.tcp").log(level, text);
     }
 
     private void breakAll(IOException cause) {
-        LOG.log(System.Logger.Level.ERROR, "selecting failed: " + cause.getMessage());
+        log(System.Logger.Level.ERROR, "selecting failed: " + cause.getMessage());
         for (var key : selector.keys()) {
             guarded(() -> ((Registered) key.attachment()).broken(cause));
         }
@@ -252,7 +259,7 @@ final class Loop implements Executor {
         try {
             selector.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing a selector failed: " + e.getMessage());
+            log(System.Logger.Level.DEBUG, "closing a selector failed: " + e.getMessage());
         }
     }
 }

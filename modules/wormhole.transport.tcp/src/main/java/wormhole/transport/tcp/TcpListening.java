@@ -154,8 +154,7 @@ final class TcpListening implements Listening, Loop.Registered {
     private void awaitRelease() {
         try {
             if (!released.await(1, TimeUnit.SECONDS)) {
-                System.getLogger("wormhole.transport.tcp")
-                        .log(System.Logger.Level.DEBUG, "a listening thread is busy; its port is freed later");
+                Loop.log(System.Logger.Level.DEBUG, "a listening thread is busy; its port is freed later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

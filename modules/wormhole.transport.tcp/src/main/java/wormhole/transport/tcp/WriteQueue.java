@@ -109,6 +109,9 @@ final class WriteQueue {
         blocked = size > 0;
         if (!blocked) {
             waiting = null;
+            // What was added meanwhile, when the channel was still waited for, has been written without its writer
+            // told.
+            scheduled = false;
         }
         return !blocked;
     }

@@ -9,12 +9,21 @@ package wormhole.spi.stream;
 public record HostPort(String host, int port) {
     /** Checks host and port. */
     public HostPort {
-        if (host.isEmpty() || host.length() > 255 || host.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+        if (host.isEmpty() || host.length() > 255 || !printable(host)) {
             throw new IllegalArgumentException("not a host name or address");
         }
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
         }
+    }
+
+    private static boolean printable(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            if (host.charAt(i) <= ' ' || host.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code host:port}, an IPv6 address in brackets. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -241,7 +242,7 @@ class HubTest {
         talk.say(b, "{'type':'release'}");
         talk.say(talk.bind("b"), "{'type':'close','mailbox':'" + mailbox + "','mood':'happy'}");
         assertEquals(picture(talk.state), picture(rebuilt(talk.changes)));
-        var described = new java.util.ArrayList<Change>();
+        var described = new ArrayList<Change>();
         talk.state.describe(described::add);
         assertEquals(picture(talk.state), picture(rebuilt(described)));
     }
@@ -253,7 +254,7 @@ class HubTest {
     }
 
     private static List<Object> picture(HubState state) {
-        var picture = new java.util.ArrayList<Object>();
+        var picture = new ArrayList<Object>();
         state.describe(picture::add);
         picture.add(state.bytes());
         picture.add(state.mailboxes());

@@ -22,8 +22,10 @@ public record ClientRequest(String host, String target, Map<String, String> fiel
     }
 
     private static void check(String text) {
-        if (text.chars().anyMatch(c -> c < ' ' || c >= 0x7f)) {
-            throw new IllegalArgumentException("a header field has characters it must not have");
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException("a header field has characters it must not have");
+            }
         }
     }
 }

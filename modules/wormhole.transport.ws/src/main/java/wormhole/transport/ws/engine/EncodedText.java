@@ -20,7 +20,16 @@ public final class EncodedText {
      * @return one frame (RFC 6455 section 5.2)
      */
     public static EncodedText of(String message) {
-        var payload = message.getBytes(StandardCharsets.UTF_8);
+        return ofUtf8(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Encodes what is UTF-8 already.
+     *
+     * @param payload valid UTF-8; copied
+     * @return one frame
+     */
+    public static EncodedText ofUtf8(byte[] payload) {
         var buffer = ByteBuffer.allocate(headerSize(payload.length) + payload.length);
         buffer.put(FINAL_TEXT);
         putLength(buffer, payload.length);

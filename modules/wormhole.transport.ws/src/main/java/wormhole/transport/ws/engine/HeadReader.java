@@ -34,8 +34,10 @@ final class HeadReader {
     }
 
     HttpHead head() throws ViolationException {
-        var text = new String(bytes, 0, length - 4, StandardCharsets.ISO_8859_1).split("\r\n", -1);
-        return new HttpHead(text[0], fields(text));
+        var text = new String(bytes, 0, length - 4, StandardCharsets.ISO_8859_1);
+        // Its lines end by both characters, but no text holds one of them alone.
+        var split = text.replace("\r", "").split("\n", -1);
+        return new HttpHead(split[0], fields(split));
     }
 
     private void take(byte octet) throws ViolationException {

@@ -61,7 +61,21 @@ public record HttpHead(String first, Map<String, String> fields) {
 
     /** The status of an answer, or -1 if the first line is none of HTTP. */
     int status() {
-        return first.matches("HTTP/1\\.[01] [1-9][0-9][0-9]( .*)?") ? Integer.parseInt(first.substring(9, 12)) : -1;
+        boolean http = first.startsWith("HTTP/1.1 ") || first.startsWith("HTTP/1.0 ");
+        boolean threeDigits = first.length() == 12 || first.length() > 12 && first.charAt(12) == ' ';
+        return http && threeDigits ? number(first.substring(9, 12)) : -1;
+    }
+
+    private static int number(String digits) {
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 
     private String word(int index) {

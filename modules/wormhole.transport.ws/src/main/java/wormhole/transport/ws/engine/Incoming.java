@@ -120,7 +120,7 @@ final class Incoming implements StreamListener {
         }
         var complete = reading.head();
         boolean agreed = opening instanceof Opening.Server server
-                ? agreed(server.answer(complete))
+                ? agreed(server, server.answer(complete))
                 : agreed(Opening.Client.refusal(complete));
         if (agreed) {
             head = complete;
@@ -128,9 +128,9 @@ final class Incoming implements StreamListener {
         }
     }
 
-    private boolean agreed(HttpAnswer answer) {
+    private boolean agreed(Opening.Server server, HttpAnswer answer) {
         if (answer instanceof HttpAnswer.Plain plain) {
-            answer(plain, "HTTP status " + plain.status());
+            answer(server, plain, "HTTP status " + plain.status());
             return false;
         }
         return true;
@@ -144,8 +144,8 @@ final class Incoming implements StreamListener {
         return refusal.isEmpty();
     }
 
-    private void answer(HttpAnswer.Plain plain, String reason) {
-        stream.write(Opening.Server.bytes(plain));
+    private void answer(Opening.Server server, HttpAnswer.Plain plain, String reason) {
+        stream.write(server.bytes(plain));
         life.finish(Kind.NOT_UPGRADED, 0, reason);
         stream.close();
     }
@@ -161,8 +161,13 @@ final class Incoming implements StreamListener {
         }
     }
 
-    private void toLibrary(ByteBuffer whole) {
-        library.decode(whole);
+    private void toLibrary(ByteBuffer whole) throws ViolationException {
+        try {
+            library.decode(whole);
+        } catch (RuntimeException e) {
+            // Such as a close frame of code 1007 whose reason is not UTF-8, on which Java-WebSocket 1.6.0 stumbles.
+            throw ViolationException.protocol("a frame that cannot be read");
+        }
         var failure = thrown;
         if (failure != null) {
             thrown = null;
@@ -176,8 +181,8 @@ final class Incoming implements StreamListener {
             life.finish(Kind.PEER_MISBEHAVED, violation.code(), reason);
             library.close(violation.code(), violation.what());
             stream.close();
-        } else if (opening instanceof Opening.Server) {
-            answer(Opening.Server.refusal(violation), reason);
+        } else if (opening instanceof Opening.Server server) {
+            answer(server, Opening.Server.refusal(violation), reason);
         } else {
             life.finish(Kind.NOT_OPENED, 0, reason);
             stream.abort();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the library calls back. It only translates: every decision is made elsewhere. */
 final class LibraryBridge extends WebSocketAdapter {
     // Never used itself: the library copies it for each connection. FrameGuard has the limits.
-    private static final List<Draft> DRAFTS = List.of(new Draft_6455());
+    private static final Draft DRAFT = new Draft_6455();
 
     private final Runnable drain;
     private @Nullable Incoming incoming;
@@ -34,12 +34,12 @@ final class LibraryBridge extends WebSocketAdapter {
         return Objects.requireNonNull(incoming);
     }
 
-    WebSocketImpl server() {
-        return new WebSocketImpl(this, DRAFTS);
+    WebSocketImpl server(String product) {
+        return new WebSocketImpl(this, List.of(new ServerDraft(product)));
     }
 
     WebSocketImpl client() {
-        return new WebSocketImpl(this, DRAFTS.get(0));
+        return new WebSocketImpl(this, DRAFT);
     }
 
     @Override

@@ -20,12 +20,13 @@ sealed interface Opening {
                     : new HttpAnswer.Plain(400, "Bad Request", "Not understood.\n");
         }
 
-        static ByteBuffer bytes(HttpAnswer.Plain answer) {
+        ByteBuffer bytes(HttpAnswer.Plain answer) {
             var body = answer.text().getBytes(StandardCharsets.UTF_8);
-            var head = "HTTP/1.1 " + answer.status() + " " + answer.phrase() + "\r\n"
-                    + (answer.status() == 426 ? "Upgrade: websocket\r\n" : "")
-                    + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + body.length
-                    + "\r\nConnection: close\r\n\r\n";
+            var head =
+                    "HTTP/1.1 " + answer.status() + " " + answer.phrase() + "\r\nServer: " + requests.product() + "\r\n"
+                            + (answer.status() == 426 ? "Upgrade: websocket\r\n" : "")
+                            + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + body.length
+                            + "\r\nConnection: close\r\n\r\n";
             var bytes = head.getBytes(StandardCharsets.ISO_8859_1);
             return ByteBuffer.allocate(bytes.length + body.length)
                     .put(bytes)

@@ -10,4 +10,13 @@ public interface RequestHandler {
      * @return the answer. {@link HttpAnswer.Upgrade} to a request that did not ask for it becomes status 426.
      */
     HttpAnswer answer(HttpHead request);
+
+    /**
+     * What the {@code Server} field of answers says.
+     *
+     * @return a product, such as {@code Example/1.0}; visible ASCII and blanks
+     */
+    default String product() {
+        return "wormhole";
+    }
 }

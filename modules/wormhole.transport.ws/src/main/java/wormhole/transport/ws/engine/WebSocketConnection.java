@@ -38,7 +38,9 @@ public final class WebSocketConnection {
         this.limits = limits;
         this.life = new Life(server ? Kind.NOT_UPGRADED : Kind.NOT_OPENED);
         var bridge = new LibraryBridge(this::drain);
-        this.library = server ? bridge.server() : bridge.client();
+        this.library = opening instanceof Opening.Server accepted
+                ? bridge.server(accepted.requests().product())
+                : bridge.client();
         this.incoming = new Incoming(stream, opening, limits, listener, life, library);
         bridge.attach(incoming);
     }
@@ -93,7 +95,11 @@ public final class WebSocketConnection {
         }
         var draft = library.getDraft();
         var frames = draft.createFrames(message, true);
-        return write(frames.stream().map(draft::createBinaryFrame).toArray(ByteBuffer[]::new));
+        var bytes = new ByteBuffer[frames.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = draft.createBinaryFrame(frames.get(i));
+        }
+        return write(bytes);
     }
 
     /**
@@ -229,10 +235,13 @@ public final class WebSocketConnection {
 
     /** What of a text from elsewhere may stand in a close frame or a log. */
     static String ascii(String text) {
-        return text.chars()
-                .limit(100)
-                .map(c -> c < ' ' || c > '~' ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var clean = new StringBuilder(text);
+        clean.setLength(Math.min(100, text.length()));
+        for (int i = 0; i < clean.length(); i++) {
+            if (clean.charAt(i) < ' ' || clean.charAt(i) > '~') {
+                clean.setCharAt(i, '?');
+            }
+        }
+        return clean.toString();
     }
 }

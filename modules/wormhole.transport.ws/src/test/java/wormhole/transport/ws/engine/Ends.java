@@ -5,11 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what a connection's listener hears, one line each. */
 class Ends implements ConnectionListener {
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    final AtomicInteger alive = new AtomicInteger();
     volatile ConnectionEnd end;
+
+    @Override
+    public void alive() {
+        alive.incrementAndGet();
+    }
 
     @Override
     public void opened(HttpHead head) {
@@ -40,8 +47,12 @@ class Ends implements ConnectionListener {
         return line;
     }
 
-    String nextShort() throws InterruptedException {
-        var line = next();
-        return line.length() > 60 ? line.substring(0, 60) : line;
+    void awaitAlive(int count) throws InterruptedException {
+        for (int i = 0; i < 3000 && alive.get() < count; i++) {
+            Thread.sleep(10);
+        }
+        if (alive.get() < count) {
+            throw new AssertionError("no sign of life");
+        }
     }
 }
