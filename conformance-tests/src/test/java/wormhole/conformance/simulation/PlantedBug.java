@@ -29,7 +29,8 @@ enum PlantedBug implements Handling {
         @Override
         public Step<Session, Effect> handle(Session session, Input input, Tools tools) {
             var ours = session.rendezvous().bind().side();
-            var changed = input instanceof Input.Received received ? new Input.Received(disguised(received, ours)) : input;
+            var changed =
+                    input instanceof Input.Received received ? new Input.Received(disguised(received, ours)) : input;
             return session.handle(changed, tools);
         }
     },
@@ -134,7 +135,10 @@ enum PlantedBug implements Handling {
             var frame = StrictJson.object(received.text());
             var echo = frame.getString("side", "").equals(ours.value());
             return echo
-                    ? Json.createObjectBuilder(frame).add("side", "somebody").build().toString()
+                    ? Json.createObjectBuilder(frame)
+                            .add("side", "somebody")
+                            .build()
+                            .toString()
                     : received.text();
         } catch (JsonRefusedException e) {
             throw new AssertionError("the hub does not send such frames", e);
