@@ -90,8 +90,13 @@ final class Application implements Notice.Handler {
         var polite = party.stored.size() == party.sent.size() && party.received.size() == peerMessages;
         if (plan.leaving() == Scenario.Leaving.HASTILY || polite) {
             leaving = true;
-            later(plan.leaving() == Scenario.Leaving.HASTILY ? 200 : 5_000, this::close);
+            later(plan.leaving() == Scenario.Leaving.HASTILY ? 200 : lingering(), this::close);
         }
+    }
+
+    // Some stay long enough to see what becomes of the nameplate while both are there.
+    private int lingering() {
+        return random.nextInt(3) == 0 ? 150_000 : 5_000;
     }
 
     private void later(int upTo, Runnable what) {

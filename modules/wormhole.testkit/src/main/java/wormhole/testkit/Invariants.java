@@ -44,7 +44,8 @@ final class Invariants {
         var conversation = party.session().conversation();
         var delivered = conversation.ahead().keySet().stream().anyMatch(number -> number <= conversation.nextIn());
         var pending = party.session().rendezvous().pending().toList();
-        var stored = party.stored.stream().anyMatch(number -> party.session().rendezvous().isPending(Phase.numbered(number)));
+        var stored = party.stored.stream()
+                .anyMatch(number -> party.session().rendezvous().isPending(Phase.numbered(number)));
         return unless(
                 !delivered && !stored && pending.stream().distinct().count() == pending.size(),
                 party.name() + " keeps what it has delivered");
@@ -69,7 +70,8 @@ final class Invariants {
     private static Optional<String> endsAsItShould(World world, Party party) {
         return party.verdict.flatMap(verdict -> unless(
                 mayEnd(world, party, verdict.kind()),
-                party.name() + " ends " + verdict + (party.verifier.isPresent() ? " with" : " without") + " a verifier"));
+                party.name() + " ends " + verdict + (party.verifier.isPresent() ? " with" : " without")
+                        + " a verifier"));
     }
 
     private static boolean mayEnd(World world, Party party, Verdict.Kind kind) {
@@ -93,7 +95,11 @@ final class Invariants {
         var same = !world.scenario().wrongCode();
         var leftKey = left.session().keyAgreement().key();
         if (leftKey.isPresent()
-                && right.session().keyAgreement().key().filter(key -> key.equals(leftKey.get()) != same).isPresent()) {
+                && right.session()
+                        .keyAgreement()
+                        .key()
+                        .filter(key -> key.equals(leftKey.get()) != same)
+                        .isPresent()) {
             return Optional.of(same ? "one code gave two keys" : "two codes gave one key");
         }
         if (!same && (left.verifier.isPresent() || right.verifier.isPresent())) {

@@ -117,7 +117,9 @@ public final class Party implements Effect.Handler, SimulatedNetwork.Client {
     }
 
     private static String show(Input input) {
-        return input instanceof Input.Received received ? "Received[" + FrameNames.of(received.text()) + "]" : "" + input;
+        return input instanceof Input.Received received
+                ? "Received[" + FrameNames.of(received.text()) + "]"
+                : "" + input;
     }
 
     private void note(Session before, Input input) {

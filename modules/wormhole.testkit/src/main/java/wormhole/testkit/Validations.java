@@ -61,7 +61,9 @@ final class Validations {
         var waits = world.planOf(receiver.name()).leaving() == Leaving.POLITELY;
         if (disturbed(world)
                 || !waits
-                || sender.verdict.filter(verdict -> verdict.kind() == Kind.HAPPY).isEmpty()) {
+                || sender.verdict
+                        .filter(verdict -> verdict.kind() == Kind.HAPPY)
+                        .isEmpty()) {
             return Optional.empty();
         }
         return receiver.received.equals(sender.sent)

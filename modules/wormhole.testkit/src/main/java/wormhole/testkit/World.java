@@ -35,11 +35,12 @@ public final class World {
      *
      * @param seed of the world
      * @param failure what went wrong first; empty if nothing did
+     * @param ends how left and right ended
      * @param steps inputs of both sessions
      * @param millis virtual time until both had ended
      * @param trace what happened
      */
-    public record Result(long seed, Optional<String> failure, long steps, long millis, Trace trace) {}
+    public record Result(long seed, Optional<String> failure, String ends, long steps, long millis, Trace trace) {}
 
     /** Both sides end within this time. */
     static final long LONGEST_MILLIS = 600_000;
@@ -87,8 +88,8 @@ public final class World {
         this.random = new SplittableRandom(seed);
         this.network = new SimulatedNetwork(clock, random.split(), scenario.stormEnd());
         var order = new Random(random.nextLong());
-        this.server = new SimulatedServer(
-                clock, network, new SeededEntropy(random.split()), scenario.shuffled(), order);
+        this.server =
+                new SimulatedServer(clock, network, new SeededEntropy(random.split()), scenario.shuffled(), order);
         this.canary = "canary-" + HexFormat.of().toHexDigits(random.nextLong());
         secrets.hide(canary, "a plaintext");
         this.left = party("left");
@@ -125,7 +126,11 @@ public final class World {
         } catch (RuntimeException e) {
             fail("threw " + e + " at " + e.getStackTrace()[0]);
         }
-        return new Result(seed, failure, steps, endedAt, trace);
+        return new Result(seed, failure, end(left) + "/" + end(right), steps, endedAt, trace);
+    }
+
+    private static String end(Party party) {
+        return party.verdict.map(verdict -> verdict.kind().name()).orElse("-");
     }
 
     private void plan() {

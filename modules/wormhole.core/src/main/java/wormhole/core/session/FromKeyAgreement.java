@@ -2,6 +2,7 @@ package wormhole.core.session;
 
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
+import wormhole.core.effect.Verdict;
 import wormhole.core.pake.KeyAgreement.Report;
 import wormhole.core.pake.KeySchedule;
 
@@ -31,8 +32,15 @@ record FromKeyAgreement(Turn turn) implements Report.Handler {
 
     @Override
     public void on(Report.Opened report) {
-        var limit = turn.config().limits().maxMessagesAhead();
-        turn.conversation(turn.conversation().opened(report.phase(), report.plaintext(), limit));
+        var limits = turn.config().limits();
+        if (report.plaintext().length() > limits.maxMessageBytes()) {
+            turn.fail(new Verdict(
+                    Verdict.Kind.PEER_MISBEHAVED,
+                    "the peer sent a message of " + report.plaintext().length() + " bytes"));
+        } else {
+            turn.conversation(
+                    turn.conversation().opened(report.phase(), report.plaintext(), limits.maxMessagesAhead()));
+        }
     }
 
     @Override

@@ -114,8 +114,8 @@ public final class ToyCryptoSuite implements CryptoSuite {
             check(peerMessage, started.message());
             var ours = started.message();
             var first = Arrays.compareUnsigned(ours, peerMessage) < 0;
-            return SecretBytes.owning(password.revealTo(secret ->
-                    hash(secret, identity, first ? ours : peerMessage, first ? peerMessage : ours)));
+            return SecretBytes.owning(password.revealTo(
+                    secret -> hash(secret, identity, first ? ours : peerMessage, first ? peerMessage : ours)));
         }
 
         private static void check(byte[] theirs, byte[] ours) throws BadElementException {
