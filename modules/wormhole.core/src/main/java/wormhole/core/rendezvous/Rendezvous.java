@@ -405,13 +405,12 @@ public record Rendezvous(
     }
 
     /**
-     * Whether the server has not stored a message of ours.
+     * What the server has not stored of ours, as it is repeated.
      *
-     * @param phase its name
-     * @return true if it will be repeated
+     * @return in order
      */
-    public boolean isPending(Phase phase) {
-        return pending.toList().stream().anyMatch(posted -> posted.phase().equals(phase));
+    public List<ClientFrame.Add> pendingFrames() {
+        return pending.toList().stream().map(Posted::add).toList();
     }
 
     private Step<Rendezvous, Report> echo(ServerFrame.Message message) {
