@@ -404,11 +404,7 @@ public record Rendezvous(
                 .count();
     }
 
-    /**
-     * What the server has not stored of ours, as it is repeated.
-     *
-     * @return in order
-     */
+    /** {@return what the server has not stored of ours, in order, as it is repeated} */
     public List<ClientFrame.Add> pendingFrames() {
         return pending.toList().stream().map(Posted::add).toList();
     }
