@@ -54,7 +54,7 @@ enum TextTool {
                     .normalize();
             if (!Files.isExecutable(image)) {
                 var why = "our image is not built: run ./wormhole --version once";
-                if ("true".equals(System.getenv("CI"))) {
+                if (Peers.demanded()) {
                     fail(why);
                 }
                 abort(why);

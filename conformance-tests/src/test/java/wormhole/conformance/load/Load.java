@@ -20,25 +20,36 @@ public final class Load {
     /**
      * Runs.
      *
-     * @param arguments {@code --reference DIRECTORY} with its {@code twist}; {@code --only ours}
+     * @param arguments {@code --reference DIRECTORY} with its {@code twist}; {@code --only memory} or {@code file} for one kind of store
      * @throws IOException a server did not start, or did not do its work in time
      */
     public static void main(String... arguments) throws IOException {
         var reference = "";
+        var only = "";
         for (var i = 0; i + 1 < arguments.length; i += 2) {
             if (arguments[i].equals("--reference")) {
                 reference = arguments[i + 1];
+            } else if (arguments[i].equals("--only")) {
+                only = arguments[i + 1];
             }
         }
         System.out.printf(
                 "java %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        measure("ours, memory", directory -> ServerProcess.ours("memory:", directory), 20);
-        measure("ours, file", directory -> ServerProcess.ours("file:" + directory.resolve("store"), directory), 20);
+        var twist = Path.of(reference, "twist");
+        if (!only.equals("file")) {
+            measure("ours, memory", directory -> ServerProcess.ours("memory:", directory), 40);
+            measure(reference, "reference, memory", at -> ServerProcess.reference(twist, ":memory:", at));
+        }
+        if (!only.equals("memory")) {
+            measure("ours, file", directory -> ServerProcess.ours("file:" + directory.resolve("store"), directory), 40);
+            measure(reference, "reference, file", at -> ServerProcess.reference(twist, "relay.sqlite", at));
+        }
+    }
+
+    private static void measure(String reference, String name, Start start) throws IOException {
         if (!reference.isEmpty()) {
-            var twist = Path.of(reference, "twist");
-            measure("reference, memory", directory -> ServerProcess.reference(twist, ":memory:", directory), 1);
-            measure("reference, file", directory -> ServerProcess.reference(twist, "relay.sqlite", directory), 1);
+            measure(name, start, 1);
         }
     }
 
@@ -46,8 +57,8 @@ public final class Load {
         var directory = Files.createTempDirectory("wormhole-load");
         try {
             try (var server = start.in(directory)) {
-                pairings(name, server.port(), scale);
-                messages(name, server.port(), scale);
+                pairings(name, server, scale);
+                messages(name, server, scale);
             }
             for (var count : new int[] {2_000, 10_000}) {
                 try (var server = start.in(directory)) {
@@ -59,20 +70,37 @@ public final class Load {
         }
     }
 
-    private static void pairings(String name, int port, int scale) throws IOException {
-        Pairings.run(port, 10, 25 * scale);
+    private static void pairings(String name, ServerProcess server, int scale) throws IOException {
+        Pairings.run(server.port(), 20, 100 * scale);
         for (var atATime : new int[] {1, 20, 100}) {
-            var figures = Pairings.run(port, atATime, (atATime == 1 ? 50 : 100) * scale);
-            System.out.printf("%-18s pairings, %3d at a time        %s%n", name, atATime, figures.shown());
+            var total = (atATime == 1 ? 50 : 100) * scale;
+            show(
+                    name,
+                    server,
+                    "pairings, " + atATime + " at a time",
+                    total,
+                    port -> Pairings.run(port, atATime, total));
         }
     }
 
-    private static void messages(String name, int port, int scale) throws IOException {
-        Messages.run(port, 20, 4, 20 * scale);
-        var many = Messages.run(port, 20, 4, 100 * scale);
-        System.out.printf("%-18s messages, 20 pairs x 4 in flight %s%n", name, many.shown());
-        var one = Messages.run(port, 1, 1, 400 * scale);
-        System.out.printf("%-18s messages, 1 pair x 1 in flight   %s%n", name, one.shown());
+    private static void messages(String name, ServerProcess server, int scale) throws IOException {
+        Messages.run(server.port(), 20, 4, 20 * scale);
+        var each = 100 * scale;
+        show(name, server, "messages, 20 pairs x 4", 20 * each, port -> Messages.run(port, 20, 4, each));
+        var one = 400 * scale;
+        show(name, server, "messages, 1 pair x 1", one, port -> Messages.run(port, 1, 1, one));
+    }
+
+    /** What is measured at a port. */
+    private interface Work {
+        Figures at(int port) throws IOException;
+    }
+
+    private static void show(String name, ServerProcess server, String what, int total, Work work) throws IOException {
+        var before = server.processorMicros();
+        var figures = work.at(server.port());
+        var used = (server.processorMicros() - before) / (double) total;
+        System.out.printf("%-18s %-24s %s  server CPU %,7.0f us each%n", name, what, figures.shown(), used);
     }
 
     private static void idle(String name, ServerProcess server, int count) throws IOException {
@@ -85,7 +113,7 @@ public final class Load {
             var heap = server.liveHeap() - heapBefore;
             idle.check();
             System.out.printf(
-                    "%-18s %,6d idle connections          RSS %,d -> %,d KiB, %.1f KiB each%s%n",
+                    "%-18s %,6d idle connections            RSS %,d -> %,d KiB, %.1f KiB each%s%n",
                     name,
                     count,
                     before,

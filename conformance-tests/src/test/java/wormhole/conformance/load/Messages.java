@@ -1,7 +1,9 @@
 package wormhole.conformance.load;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /** Pairs of clients in one mailbox each, of which one sends: a number of messages always under way. */
@@ -15,6 +17,8 @@ final class Messages {
     private final String app = "load-" + UUID.randomUUID();
     private int open;
     private int relayed;
+    private int closed;
+    private final List<Peer> peers = new ArrayList<>();
 
     private Messages(Wire wire, int pairs, int inFlight, int each) {
         this.wire = wire;
@@ -40,13 +44,23 @@ final class Messages {
             }
             wire.run(() -> messages.relayed == pairs * each, 120);
             var seconds = (System.nanoTime() - start) / 1e9;
+            messages.leave();
             Arrays.sort(messages.micros);
             var count = messages.micros.length;
             return new Figures(count / seconds, messages.micros[count / 2], messages.micros[(int) (count * 99L / 100)]);
         }
     }
 
+    /** So that the next run does not find a server full of what this one left. */
+    private void leave() throws IOException {
+        for (var peer : peers) {
+            peer.send("{\"type\":\"close\",\"id\":\"0005\",\"mood\":\"happy\"}");
+        }
+        wire.run(() -> closed == peers.size(), 60);
+    }
+
     private void join(Peer peer, String side, int pair) throws IOException {
+        peers.add(peer);
         peer.send("{\"type\":\"bind\",\"id\":\"0001\",\"appid\":\"" + app + "\",\"side\":\"" + side + "\"}");
         peer.send("{\"type\":\"open\",\"id\":\"0002\",\"mailbox\":\"" + app + pair + "\"}");
         peer.send("{\"type\":\"ping\",\"id\":\"0003\",\"ping\":0}");
@@ -70,6 +84,7 @@ final class Messages {
                     join(from, "sender", pair);
                 }
                 case "pong" -> open++;
+                case "closed" -> closed++;
                 case "message" -> next();
                 case "error" -> throw new IOException(message);
                 default -> {
@@ -104,6 +119,7 @@ final class Messages {
             switch (type) {
                 case "welcome" -> join(from, "receiver", sender.pair);
                 case "pong" -> open++;
+                case "closed" -> closed++;
                 case "message" -> {
                     var sent = sender.sentAt[Integer.parseInt(Peer.value(message, "phase"))];
                     micros[relayed++] = (System.nanoTime() - sent) / 1000;

@@ -114,6 +114,14 @@ final class ServerProcess implements AutoCloseable {
                 : 0;
     }
 
+    /** Microseconds of processor time the process has used, compiling included; 0 where that cannot be told. */
+    long processorMicros() {
+        return process.info()
+                .totalCpuDuration()
+                .map(used -> used.toNanos() / 1000)
+                .orElse(0L);
+    }
+
     /** Bytes of objects that live, after a collection; 0 for a process that is no JVM. */
     long liveHeap() throws IOException {
         if (!java) {

@@ -5,9 +5,11 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The deferred flavour: what comes later is a future.
  *
- * <p>Every future here fails with the {@link wormhole.api.error.WormholeException} that ended the wormhole, if it ended
- * before the answer: {@code LonelyException} after our own {@link #close}. A future that was cancelled is forgotten. The
- * same future may be asked for any number of times, but {@link #receive}, which takes a message each time.
+ * <p>Every future here fails, if the wormhole ended before the answer, with the {@link wormhole.api.error.WormholeException}
+ * that ended it ({@code LonelyException} if we closed before the key was confirmed), or with {@link
+ * wormhole.api.error.WormholeClosedException} after a happy end. Each call gives a future of its own: cancelling or completing
+ * one changes no other. The same question may be asked any number of times, but {@link #receive}, which takes a message each
+ * time. Futures complete on the executor of the options.
  */
 public interface Wormhole extends WormholeControls, AutoCloseable {
     /**
@@ -47,17 +49,18 @@ public interface Wormhole extends WormholeControls, AutoCloseable {
     CompletableFuture<Versions> versions();
 
     /**
-     * Takes the next message of the peer.
+     * Takes the next message of the peer. Messages that came before the end can be taken after it. A future that is cancelled
+     * takes none. At most {@link Limits#maxMessagesUnread} messages wait to be taken; one more ends the wormhole.
      *
      * @return one message for each call, in order
      */
     CompletableFuture<byte[]> receive();
 
     /**
-     * Closes. What was sent and not yet stored is still delivered, for as long as {@link WormholeOptions#closeTimeout}.
-     * Closing twice is harmless.
+     * Closes. What was sent and not yet stored is still delivered, for as long as {@link WormholeOptions#closeTimeout}; what
+     * the peer sends from now on is not. Closing twice is harmless.
      *
-     * @return completes when the server has been told: with {@link Mood#HAPPY}, or with the error that ended the wormhole,
+     * @return completes as soon as the server has been told and the link has ended: with {@link Mood#HAPPY}, or with the error that ended the wormhole,
      *     {@code LonelyException} if the key was never confirmed
      */
     CompletableFuture<Outcome> closing();

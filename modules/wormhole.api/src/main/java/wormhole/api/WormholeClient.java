@@ -7,10 +7,16 @@ import wormhole.api.bootstrap.ClientProvider;
 import wormhole.api.error.ProviderException;
 
 /**
- * Makes wormholes. One client serves a whole program: its wormholes share a few threads, however many there are.
+ * Makes wormholes. One client serves a whole program: its wormholes share a few threads, however many there are. Thread-safe,
+ * and so are the wormholes.
  *
  * <p>Each wormhole is made in one of three flavours: <em>deferred</em> answers with futures, <em>delegated</em> calls a
- * delegate, <em>blocking</em> waits. They are three faces of the same wormhole.
+ * delegate, <em>blocking</em> waits. They are three faces of the same wormhole. The methods that make one do not wait for the
+ * server: whether it was reached is heard of like everything else, and shown by {@link Status}.
+ *
+ * <p>The application's code runs on the executor of the options, one call at a time for each wormhole, or on a pool of four
+ * threads of the client. It must not wait there for the same wormhole: what it waits for could come only after it. A wormhole
+ * that ends by itself need not be closed; closing it is harmless.
  */
 public interface WormholeClient extends AutoCloseable {
     /**
@@ -37,6 +43,7 @@ public interface WormholeClient extends AutoCloseable {
      * @return open; close it
      * @throws ProviderException a provider that the options ask for is missing
      * @throws IllegalArgumentException the mailbox URI or the versions cannot be used
+     * @throws IllegalStateException this client is closed
      */
     Wormhole deferred(WormholeOptions options);
 
@@ -48,6 +55,7 @@ public interface WormholeClient extends AutoCloseable {
      * @return open; close it
      * @throws ProviderException a provider that the options ask for is missing
      * @throws IllegalArgumentException the mailbox URI or the versions cannot be used
+     * @throws IllegalStateException this client is closed
      */
     DelegatedWormhole delegated(WormholeOptions options, WormholeDelegate delegate);
 
@@ -59,6 +67,7 @@ public interface WormholeClient extends AutoCloseable {
      * @return open; close it
      * @throws ProviderException a provider that the options ask for is missing
      * @throws IllegalArgumentException the mailbox URI or the versions cannot be used
+     * @throws IllegalStateException this client is closed
      */
     BlockingWormhole blocking(WormholeOptions options, Duration timeout);
 
@@ -69,7 +78,13 @@ public interface WormholeClient extends AutoCloseable {
      */
     List<ProviderReport> providers();
 
-    /** Ends the wormholes that are still open, without telling the server, and the threads. */
+    /**
+     * Ends everything. Wormholes that were asked to close are let finish, which takes each at most its {@link
+     * WormholeOptions#closeTimeout} and some seconds; this method waits for them, so that leaving a try block loses no message
+     * and no goodbye. Wormholes that are still open end at once, with a {@link
+     * wormhole.api.error.ServerUnreachableException} and without a word to the server. An interrupt ends the waiting.
+     * Afterwards no wormhole can be made ({@link IllegalStateException}). Closing twice is harmless.
+     */
     @Override
     void close();
 }

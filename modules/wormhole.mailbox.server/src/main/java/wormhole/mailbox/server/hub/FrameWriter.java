@@ -76,17 +76,37 @@ final class FrameWriter {
     FrameWriter string(String text) {
         put('"');
         var size = text.length();
-        room(size + 1);
-        for (var i = 0; i < size; i++) {
+        for (var i = plain(text); i < size; i++) {
             var c = text.charAt(i);
-            if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-                room(1);
-                buffer[length++] = (byte) c;
+            if (isPlain(c)) {
+                put(c);
             } else {
                 escape(c);
             }
         }
         return put('"');
+    }
+
+    /** Writes the beginning that needs no escape, nearly always all of it; how much that was. */
+    private int plain(String text) {
+        var size = text.length();
+        room(size + 1);
+        var into = buffer;
+        var at = length;
+        var i = 0;
+        for (; i < size; i++) {
+            var c = text.charAt(i);
+            if (!isPlain(c)) {
+                break;
+            }
+            into[at++] = (byte) c;
+        }
+        length = at;
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
     }
 
     private void escape(char c) {
