@@ -136,7 +136,10 @@ class HostileFrameProperties {
     }
 
     private static Arbitrary<String> mutated() {
-        return Combinators.combine(valid(), Arbitraries.integers().between(0, 400), Arbitraries.chars().ascii(),
+        return Combinators.combine(
+                        valid(),
+                        Arbitraries.integers().between(0, 400),
+                        Arbitraries.chars().ascii(),
                         Arbitraries.integers().between(0, 2))
                 .as(HostileFrameProperties::mutate);
     }
