@@ -29,8 +29,8 @@ class FrameProperties {
     void aMessageIsReadAsItWasAdded(
             @ForAll("ascii") String side, @ForAll("ascii") String phase, @ForAll @Size(max = 300) byte[] body)
             throws Exception {
-        var added = StrictJson.object(
-                FrameWriter.write(new ClientFrame.Add(new Phase(phase), Bytes.copyOf(body)), "0001"));
+        var added =
+                StrictJson.object(FrameWriter.write(new ClientFrame.Add(new Phase(phase), Bytes.copyOf(body)), "0001"));
         var message = StrictJson.newObject()
                 .add("type", "message")
                 .add("side", side)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
@@ -20,6 +21,7 @@ import wormhole.api.AppId;
 import wormhole.api.Code;
 import wormhole.api.Limits;
 import wormhole.core.effect.Effect;
+import wormhole.core.effect.Notice;
 import wormhole.core.session.Input;
 import wormhole.core.session.Session;
 import wormhole.core.session.SessionConfig;
@@ -55,8 +57,7 @@ class HostileFrameProperties {
             assertEquals(session, step.next());
         }
         var ends = step.reports().stream()
-                .filter(effect -> effect instanceof Effect.Notify notify
-                        && notify.notice() instanceof wormhole.core.effect.Notice.Ended)
+                .filter(effect -> effect instanceof Effect.Notify notify && notify.notice() instanceof Notice.Ended)
                 .count();
         assertTrue(ends <= 1);
         return step.next();
@@ -130,13 +131,16 @@ class HostileFrameProperties {
         var pake = Arbitraries.strings()
                 .withChars("0123456789abcdef")
                 .ofLength(64)
-                .map(element -> java.util.HexFormat.of()
+                .map(element -> HexFormat.of()
                         .formatHex(("{\"pake_v1\":\"53" + element + "\"}").getBytes(StandardCharsets.US_ASCII)));
         return Arbitraries.oneOf(hex, pake, Arbitraries.of("", "7b7d", "zz"));
     }
 
     private static Arbitrary<String> mutated() {
-        return Combinators.combine(valid(), Arbitraries.integers().between(0, 400), Arbitraries.chars().ascii(),
+        return Combinators.combine(
+                        valid(),
+                        Arbitraries.integers().between(0, 400),
+                        Arbitraries.chars().ascii(),
                         Arbitraries.integers().between(0, 2))
                 .as(HostileFrameProperties::mutate);
     }

@@ -93,7 +93,8 @@ class ReconnectProperties {
     }
 
     private static void assertBeginning(List<String> sent, List<String> received) {
-        assertTrue(received.size() <= sent.size() && sent.subList(0, received.size()).equals(received));
+        assertTrue(received.size() <= sent.size()
+                && sent.subList(0, received.size()).equals(received));
     }
 
     @Provide
@@ -105,7 +106,9 @@ class ReconnectProperties {
                 Tuple.of(4, What.CARRY_OUT),
                 Tuple.of(4, What.CARRY_IN));
         return Combinators.combine(
-                        what, Arbitraries.of(true, false), Arbitraries.integers().between(0, 6))
+                        what,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 6))
                 .as(Act::new)
                 .list();
     }

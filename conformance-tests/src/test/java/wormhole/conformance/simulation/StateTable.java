@@ -149,7 +149,8 @@ final class StateTable {
         inputs.put("ChooseWords", new Input.ChooseWords(CODE.words()));
         inputs.put("Send", new Input.Send(Bytes.copyOf(new byte[1])));
         inputs.put("Close", new Input.Close());
-        inputs.put("close takes too long", timer(Timer.Kind.CLOSE, session.timers().close()));
+        inputs.put(
+                "close takes too long", timer(Timer.Kind.CLOSE, session.timers().close()));
         ofLink(session, inputs);
         if (session.rendezvous().isUp()) {
             fromServer(inputs);
@@ -165,7 +166,9 @@ final class StateTable {
         } else if (link instanceof LinkState.Opening) {
             inputs.put("LinkUp", new Input.LinkUp());
         } else if (link instanceof LinkState.Waiting) {
-            inputs.put("time to reconnect", timer(Timer.Kind.RECONNECT, session.timers().reconnect()));
+            inputs.put(
+                    "time to reconnect",
+                    timer(Timer.Kind.RECONNECT, session.timers().reconnect()));
         }
         if (link instanceof LinkState.Opening || link instanceof LinkState.Up || link instanceof LinkState.Dropping) {
             inputs.put("LinkDown", new Input.LinkDown(false, "lost"));
@@ -238,8 +241,8 @@ final class StateTable {
                 + "A state is life · link · code · nameplate · mailbox · key. What changes nothing and does nothing is"
                 + " left out,\nand so is what the application may not ask for.\n\n"
                 + "| state | input | next state | effects |\n| --- | --- | --- | --- |\n");
-        rows.forEach((state, inputs) -> inputs.forEach((input, next) ->
-                text.append("| " + state + " | " + input + " | " + (next.startsWith(state + " |") ? "=" + next.substring(state.length()) : next) + " |\n")));
+        rows.forEach((state, inputs) -> inputs.forEach((input, next) -> text.append("| " + state + " | " + input + " | "
+                + (next.startsWith(state + " |") ? "=" + next.substring(state.length()) : next) + " |\n")));
         return text.toString();
     }
 

@@ -21,7 +21,11 @@ class StateTableTest {
         if (Boolean.getBoolean("wormhole.update")) {
             write(actual);
         }
-        var rows = actual.get("session.md").lines().filter(line -> line.startsWith("| ")).count() - 2;
+        var rows = actual.get("session.md")
+                        .lines()
+                        .filter(line -> line.startsWith("| "))
+                        .count()
+                - 2;
         System.out.println("state table: " + table.states() + " states, " + rows + " rows");
         var expected = read();
         var changed = new TreeSet<String>();
@@ -44,7 +48,9 @@ class StateTableTest {
         if (Files.isDirectory(STATES)) {
             try (var found = Files.list(STATES)) {
                 for (var file : found.toList()) {
-                    files.put(file.getFileName().toString(), Files.readString(file).replace("\r\n", "\n"));
+                    files.put(
+                            file.getFileName().toString(),
+                            Files.readString(file).replace("\r\n", "\n"));
                 }
             }
         }

@@ -2,6 +2,7 @@ package wormhole.testkit;
 
 import wormhole.core.wire.BadFrameException;
 import wormhole.core.wire.FrameReader;
+import wormhole.core.wire.ServerFrame;
 
 /** Names frames for the trace, without their content. */
 final class FrameNames {
@@ -10,7 +11,7 @@ final class FrameNames {
     static String of(String text) {
         try {
             var frame = new FrameReader(10).read(text);
-            return frame instanceof wormhole.core.wire.ServerFrame.Welcome ? "Welcome" : frame.toString();
+            return frame instanceof ServerFrame.Welcome ? "Welcome" : frame.toString();
         } catch (BadFrameException e) {
             return "bad frame";
         }

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import wormhole.api.Verifier;
 import wormhole.core.effect.Effect;
+import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
 import wormhole.core.session.Input;
+import wormhole.core.session.Life;
 import wormhole.core.session.Session;
 import wormhole.core.session.Tools;
 import wormhole.core.wire.ClientFrame;
@@ -123,8 +125,7 @@ public final class Party implements Effect.Handler, SimulatedNetwork.Client {
     }
 
     private void note(Session before, Input input) {
-        var closes = before.life() instanceof wormhole.core.session.Life.Active
-                && !(session.life() instanceof wormhole.core.session.Life.Active);
+        var closes = before.life() instanceof Life.Active && !(session.life() instanceof Life.Active);
         if (closes && Leftovers.inFlight(before)) {
             leftSomething = true;
         }
@@ -132,7 +133,7 @@ public final class Party implements Effect.Handler, SimulatedNetwork.Client {
             leftSomething = true;
         }
         if (input instanceof Input.TimerFired fired
-                && fired.timer().kind() == wormhole.core.effect.Timer.Kind.CLOSE
+                && fired.timer().kind() == Timer.Kind.CLOSE
                 && !before.ended()
                 && fired.timer().generation() == before.timers().close()) {
             abandoned = true;

@@ -36,9 +36,7 @@ class ConversationTest {
         assertEquals(List.of(), reports);
         then(room.confirmed());
         assertEquals(
-                List.of(
-                        new Report.Post(Phase.numbered(0), text("a")),
-                        new Report.Post(Phase.numbered(1), text("b"))),
+                List.of(new Report.Post(Phase.numbered(0), text("a")), new Report.Post(Phase.numbered(1), text("b"))),
                 reports);
         assertEquals(0, room.waiting().size());
         then(room.send(text("c")));
@@ -77,7 +75,9 @@ class ConversationTest {
 
     @Test
     void theVersionTellsWhatThePeersApplicationIs() {
-        var report = hear("version", "{\"app_versions\":{\"a\":1},\"newer\":true}").reports.get(0);
+        var report = hear("version", "{\"app_versions\":{\"a\":1},\"newer\":true}")
+                .reports
+                .get(0);
         assertEquals(
                 "{\"a\":1}",
                 assertInstanceOf(Report.Versions.class, report).appVersions().toString());

@@ -34,8 +34,7 @@ class KeyAgreementTest {
 
         End(String side) {
             this.side = new Side(side);
-            this.room = KeyAgreement.with(
-                    new AppId("example.com/test"), this.side, Bytes.copyOf("{}".getBytes(UTF_8)));
+            this.room = KeyAgreement.with(new AppId("example.com/test"), this.side, Bytes.copyOf("{}".getBytes(UTF_8)));
         }
 
         End then(Step<KeyAgreement, Report> step) {

@@ -184,7 +184,8 @@ class RendezvousTest {
     @Test
     void whatIsNotStoredIsRepeatedBeforeTheCloseIs() {
         open().then(room.post(Phase.numbered(0), BODY)).then(room.close(Mood.HAPPY));
-        assertEquals(List.of("bind", "release", "open", "add", "close"), cut().back().said());
+        assertEquals(
+                List.of("bind", "release", "open", "add", "close"), cut().back().said());
         hear(OURS, "0");
         assertEquals(List.of("bind", "release", "close"), cut().back().said());
     }

@@ -56,7 +56,11 @@ class SessionTest {
     @Test
     void messagesSentBeforeTheKeyFollowIt() {
         var rig = Rig.connected().tell(send("early")).enter().agree();
-        assertEquals(List.of(), rig.frames().stream().filter(frame -> frame.toString().contains("name=0")).toList());
+        assertEquals(
+                List.of(),
+                rig.frames().stream()
+                        .filter(frame -> frame.toString().contains("name=0"))
+                        .toList());
         rig.confirm();
         assertEquals("early", rig.peer.open("0", rig.added("0")));
     }
@@ -151,8 +155,12 @@ class SessionTest {
     void theTextOfASessionShowsNoSecret() {
         var rig = Rig.confirmed();
         rig.tell(send("plaintext"));
-        var shown = rig.session + rig.effects.toString() + rig.session.rendezvous() + rig.session.keyAgreement()
-                + rig.session.conversation() + rig.session.codeSelection();
+        var shown = rig.session
+                + rig.effects.toString()
+                + rig.session.rendezvous()
+                + rig.session.keyAgreement()
+                + rig.session.conversation()
+                + rig.session.codeSelection();
         assertFalse(shown.contains("purple-sausages"));
         assertFalse(shown.contains("plaintext"));
     }
@@ -160,7 +168,9 @@ class SessionTest {
     @Test
     void theStatusFollows() {
         var rig = new Rig();
-        assertEquals(new Status.MailboxConnection.Disconnected(), rig.session.status().mailboxConnection());
+        assertEquals(
+                new Status.MailboxConnection.Disconnected(),
+                rig.session.status().mailboxConnection());
         rig.connect();
         assertEquals("a code", rig.session.status().waitingFor());
         rig.enter();
