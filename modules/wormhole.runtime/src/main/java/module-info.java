@@ -11,9 +11,6 @@ module wormhole.runtime {
     requires wormhole.core;
 
     exports wormhole.runtime;
-    exports wormhole.runtime.provider to
-            wormhole.testkit,
-            wormhole.cli;
 
     uses wormhole.spi.crypto.CryptoProvider;
     uses wormhole.spi.mailbox.MailboxLinkProvider;

@@ -225,7 +225,8 @@ public final class WormholeOptions {
         }
 
         /**
-         * Sets which way connections may go.
+         * Sets which way connections may go. {@link Route#TOR_ONLY} needs a provider of anonymous byte streams; without one
+         * making the wormhole fails with a {@link wormhole.api.error.ProviderException}.
          *
          * @param value the route
          * @return this
@@ -236,7 +237,8 @@ public final class WormholeOptions {
         }
 
         /**
-         * Keeps the state in a journal.
+         * Keeps the state in a journal. Not part of this version: making the wormhole fails with a {@link
+         * wormhole.api.error.ProviderException}, rather than going on without.
          *
          * @param provider the id of the journal provider
          * @param name letters, digits, {@code -} and {@code _}

@@ -275,6 +275,14 @@ final class ClosingTest {
     }
 
     @Test
+    void aProviderThatFailsAtFirstIsAServerThatIsNotThere() throws Exception {
+        world.server.badProvider = listener -> {
+            throw new IllegalStateException("no links at all");
+        };
+        failure(ServerUnreachableException.class, world.deferred().welcome());
+    }
+
+    @Test
     void aLinkThatThrowsIsALinkThatFailed() throws Exception {
         world.server.badProvider = listener -> {
             world.server.badProvider = null;

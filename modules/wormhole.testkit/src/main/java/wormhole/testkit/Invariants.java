@@ -5,7 +5,6 @@ import java.util.Optional;
 import wormhole.api.Limits;
 import wormhole.core.effect.Verdict;
 import wormhole.core.pake.KeyAgreement;
-import wormhole.core.wire.Phase;
 
 /** What must hold after every step of every world, whatever befell it. */
 final class Invariants {
@@ -43,9 +42,10 @@ final class Invariants {
     private static Optional<String> keepsNothingItDelivered(World world, Party party) {
         var conversation = party.session().conversation();
         var delivered = conversation.ahead().keySet().stream().anyMatch(number -> number <= conversation.nextIn());
-        var pending = party.session().rendezvous().pending().toList();
-        var stored = party.stored.stream()
-                .anyMatch(number -> party.session().rendezvous().isPending(Phase.numbered(number)));
+        var pending = party.session().rendezvous().pendingFrames();
+        var stored = pending.stream()
+                .map(add -> add.phase().number())
+                .anyMatch(number -> number.isPresent() && party.stored.contains(number.getAsLong()));
         return unless(
                 !delivered && !stored && pending.stream().distinct().count() == pending.size(),
                 party.name() + " keeps what it has delivered");

@@ -11,7 +11,7 @@ import wormhole.core.wire.Phase;
  * @param body sealed, or the PAKE message
  */
 record Posted(Phase phase, Bytes body) {
-    ClientFrame add() {
+    ClientFrame.Add add() {
         return new ClientFrame.Add(phase, body);
     }
 }

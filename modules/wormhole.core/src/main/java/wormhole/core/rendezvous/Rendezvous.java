@@ -404,14 +404,9 @@ public record Rendezvous(
                 .count();
     }
 
-    /**
-     * Whether the server has not stored a message of ours.
-     *
-     * @param phase its name
-     * @return true if it will be repeated
-     */
-    public boolean isPending(Phase phase) {
-        return pending.toList().stream().anyMatch(posted -> posted.phase().equals(phase));
+    /** {@return what the server has not stored of ours, in order, as it is repeated} */
+    public List<ClientFrame.Add> pendingFrames() {
+        return pending.toList().stream().map(Posted::add).toList();
     }
 
     private Step<Rendezvous, Report> echo(ServerFrame.Message message) {

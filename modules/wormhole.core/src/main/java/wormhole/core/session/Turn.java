@@ -269,8 +269,11 @@ final class Turn implements Input.Handler {
     }
 
     private void closedTooSlowly() {
+        if (!(life instanceof Life.Closing closing)) {
+            return;
+        }
         var unsent = rendezvous.unstoredMessages();
-        if (life instanceof Life.Closing closing && closing.verdict().kind() == Verdict.Kind.HAPPY && unsent > 0) {
+        if (closing.verdict().kind() == Verdict.Kind.HAPPY && unsent > 0) {
             life = new Life.Closing(new Verdict(
                     Verdict.Kind.UNREACHABLE, "closed before the mailbox server had stored " + unsent + " messages"));
         }

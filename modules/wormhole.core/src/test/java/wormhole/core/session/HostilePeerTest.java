@@ -57,7 +57,8 @@ class HostilePeerTest {
     // The list wants a protocol error; the reference says that the code was wrong, and its vectors win.
     @Test
     void b21_aBodyWithoutOurVersionCountsAsAWrongCode() {
-        assertEquals(Kind.WRONG_CODE, hearPake(Rig.waiting(), "{'pake_v2':'53'}").end());
+        assertEquals(
+                Kind.WRONG_CODE, hearPake(Rig.waiting(), "{'pake_v2':'53'}").end());
         assertEquals(Kind.WRONG_CODE, hearPake(Rig.waiting(), "{}").end());
     }
 
@@ -65,12 +66,20 @@ class HostilePeerTest {
     void b21_aMessageOfAnotherFormIsThePeersFault() {
         var good = HexFormat.of().formatHex(new Peer(new Rig.Seeded(7), Rig.CODE).pakeMessage());
         for (var bad : List.of(
-                "'zz'", "'abc'", "7", "null", "[]", "''",
+                "'zz'",
+                "'abc'",
+                "7",
+                "null",
+                "[]",
+                "''",
                 "'" + good.substring(0, 64) + "'",
                 "'" + good + "00'",
                 "'41" + good.substring(2) + "'",
                 "'42" + good.substring(2) + "'")) {
-            assertEquals(Kind.PEER_MISBEHAVED, hearPake(Rig.waiting(), "{'pake_v1':" + bad + "}").end(), bad);
+            assertEquals(
+                    Kind.PEER_MISBEHAVED,
+                    hearPake(Rig.waiting(), "{'pake_v1':" + bad + "}").end(),
+                    bad);
         }
     }
 
@@ -99,7 +108,9 @@ class HostilePeerTest {
 
     @Test
     void b24_aBodyOfAMebibyteIsOverTheLimit() {
-        assertEquals(Kind.PEER_MISBEHAVED, Rig.waiting().hear(Peer.SIDE, "pake", new byte[1 << 20]).end());
+        assertEquals(
+                Kind.PEER_MISBEHAVED,
+                Rig.waiting().hear(Peer.SIDE, "pake", new byte[1 << 20]).end());
     }
 
     // With a typed code the mailbox is open before there are words.
@@ -120,13 +131,16 @@ class HostilePeerTest {
 
     @Test
     void b25_whatIsKeptBeforeTheCodeIsBounded() {
-        assertEquals(Kind.PEER_MISBEHAVED, typing().hear(Peer.SIDE, "pake", new byte[1 << 20]).end());
+        assertEquals(
+                Kind.PEER_MISBEHAVED,
+                typing().hear(Peer.SIDE, "pake", new byte[1 << 20]).end());
         var rig = typing();
         for (var i = 0; i < 64; i++) {
             rig.hear(Peer.SIDE, Integer.toString(i), new byte[64]);
             assertTrue(rig.active(), "message " + i);
         }
-        assertEquals(Kind.PEER_MISBEHAVED, rig.hear(Peer.SIDE, "64", new byte[64]).end());
+        assertEquals(
+                Kind.PEER_MISBEHAVED, rig.hear(Peer.SIDE, "64", new byte[64]).end());
     }
 
     // ---- C: encrypted phases
@@ -186,7 +200,9 @@ class HostilePeerTest {
     @Test
     void c31_aDamagedBodyMeansAWrongCode() {
         for (var length : List.of(0, 1, 23, 24, 39, 40)) {
-            assertEquals(Kind.WRONG_CODE, Rig.confirmed().hear(Peer.SIDE, "0", new byte[length]).end());
+            assertEquals(
+                    Kind.WRONG_CODE,
+                    Rig.confirmed().hear(Peer.SIDE, "0", new byte[length]).end());
         }
         for (var flipped : List.of(0, 23, 24, 39, 40, 44)) {
             var rig = Rig.confirmed();
@@ -200,14 +216,18 @@ class HostilePeerTest {
     @Test
     void c32_aBodyMovedToAnotherPhaseOrSideMeansAWrongCode() {
         var moved = Rig.confirmed();
-        assertEquals(Kind.WRONG_CODE, moved.hear(Peer.SIDE, "1", moved.peer.seal("0", new byte[1])).end());
+        assertEquals(
+                Kind.WRONG_CODE,
+                moved.hear(Peer.SIDE, "1", moved.peer.seal("0", new byte[1])).end());
         var stolen = Rig.confirmed();
         assertEquals(
                 Kind.WRONG_CODE,
-                stolen.hear(new Side("third"), "0", stolen.peer.seal("0", new byte[1])).end());
+                stolen.hear(new Side("third"), "0", stolen.peer.seal("0", new byte[1]))
+                        .end());
         var ours = Rig.confirmed();
         assertEquals(
-                Kind.WRONG_CODE, ours.hear(Peer.SIDE, "0", ours.added("version")).end());
+                Kind.WRONG_CODE,
+                ours.hear(Peer.SIDE, "0", ours.added("version")).end());
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class HostileServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'type':'newer-than-us','x':[1,2]}", "{'type':'pong','pong':1}", "{'type':'ack','id':null}"})
+    @ValueSource(
+            strings = {"{'type':'newer-than-us','x':[1,2]}", "{'type':'pong','pong':1}", "{'type':'ack','id':null}"})
     void a03_aTypeNobodyKnowsIsIgnored(String json) {
         assertIgnored(Rig.confirmed(), json);
     }
@@ -124,7 +125,8 @@ class HostileServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../7", "\u0663", "", " 7", "7\\n", "-7", "7a", "12345678901234567890123456789012345678901"})
+    @ValueSource(
+            strings = {"../7", "\u0663", "", " 7", "7\\n", "-7", "7a", "12345678901234567890123456789012345678901"})
     void a10_aNameplateThatIsNoneIsTheServersFault(String nameplate) {
         var rig = Rig.connected().tell(new Input.AllocateCode(2));
         assertServerMisbehaves(rig, "{'type':'allocated','nameplate':'" + nameplate + "'}");
@@ -146,7 +148,8 @@ class HostileServerTest {
     @Test
     void a11_aListingIsFilteredAndCut() {
         var rig = Rig.connected().tell(new Input.BeginTyping());
-        var listing = new StringBuilder("{'type':'nameplates','nameplates':[{'id':'\\u001b[2J'},{'id':7},7,{},{'id':'x'}");
+        var listing =
+                new StringBuilder("{'type':'nameplates','nameplates':[{'id':'\\u001b[2J'},{'id':7},7,{},{'id':'x'}");
         for (var i = 0; i < 100_000; i++) {
             listing.append(",{'id':'").append(i).append("'}");
         }
@@ -188,8 +191,7 @@ class HostileServerTest {
     @Test
     void a12_aBodyOfTenMebibytesIsOverTheLimit() {
         assertServerMisbehaves(
-                Rig.waiting(),
-                "{'type':'message','side':'a','phase':'0','body':'" + "00".repeat(10 << 20) + "'}");
+                Rig.waiting(), "{'type':'message','side':'a','phase':'0','body':'" + "00".repeat(10 << 20) + "'}");
     }
 
     @Test

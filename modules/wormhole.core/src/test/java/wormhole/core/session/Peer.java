@@ -68,7 +68,8 @@ final class Peer {
             var opened = new PhaseCipher(crypto).open(key, Rig.OURS, new Phase(phase), Bytes.copyOf(body));
             return new String(opened.toArray(), UTF_8);
         } catch (wormhole.spi.crypto.ForgedException e) {
-            throw new AssertionError(phase + " was not sealed under our key: " + HexFormat.of().formatHex(body), e);
+            throw new AssertionError(
+                    phase + " was not sealed under our key: " + HexFormat.of().formatHex(body), e);
         }
     }
 }

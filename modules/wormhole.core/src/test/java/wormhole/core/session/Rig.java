@@ -112,7 +112,8 @@ public final class Rig {
     /** The newest message of ours with this phase. */
     byte[] added(String phase) {
         return frames().stream()
-                .filter(frame -> frame instanceof ClientFrame.Add add && add.phase().name().equals(phase))
+                .filter(frame -> frame instanceof ClientFrame.Add add
+                        && add.phase().name().equals(phase))
                 .map(frame -> ((ClientFrame.Add) frame).body().toArray())
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError("nothing was added as " + phase));
@@ -164,7 +165,9 @@ public final class Rig {
     }
 
     String endText() {
-        return session.life() instanceof Life.Closing closing ? closing.verdict().text() : "";
+        return session.life() instanceof Life.Closing closing
+                ? closing.verdict().text()
+                : "";
     }
 
     /** The suite that is used in production, with a random source that repeats itself. */

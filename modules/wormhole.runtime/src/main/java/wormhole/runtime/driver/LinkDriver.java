@@ -13,9 +13,11 @@ import wormhole.spi.mailbox.MailboxLink;
 
 /**
  * The links of one session, one after the other. Each has a number, so that what a dead one still says is not heard. Used in
- * turns only. What a provider throws is the end of the link, but for the first: there it is the caller's mistake.
+ * turns only. What a provider throws is the end of the link, except that a URI it refuses is the caller's mistake.
  */
 final class LinkDriver {
+    private static final System.Logger LOG = System.getLogger(LinkDriver.class.getName());
+
     // A provider must tell the end of a link; one that does not may not keep a wormhole from ending.
     private static final long MAX_CLOSING_MILLIS = 5_000;
 
@@ -40,9 +42,10 @@ final class LinkDriver {
         try {
             link = surroundings.links().open(surroundings.mailbox(), surroundings.context(), new Listener(generation));
         } catch (RuntimeException e) {
-            if (generation == 1) {
+            if (generation == 1 && e instanceof IllegalArgumentException) {
                 throw e;
             }
+            LOG.log(System.Logger.Level.DEBUG, "the mailbox link provider failed", e);
             driver.happened(new Input.LinkDown(false, failure("open", e)));
         }
     }

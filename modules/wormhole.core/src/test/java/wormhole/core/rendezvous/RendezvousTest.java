@@ -1,0 +1,213 @@
+package wormhole.core.rendezvous;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wormhole.api.AppId;
+import wormhole.api.Mood;
+import wormhole.api.Nameplate;
+import wormhole.core.effect.Step;
+import wormhole.core.effect.Verdict;
+import wormhole.core.rendezvous.Rendezvous.Report;
+import wormhole.core.wire.Bytes;
+import wormhole.core.wire.ClientFrame;
+import wormhole.core.wire.MailboxId;
+import wormhole.core.wire.Phase;
+import wormhole.core.wire.ServerFrame;
+import wormhole.core.wire.Side;
+import wormhole.spi.crypto.Entropy;
+
+class RendezvousTest {
+    private static final Side OURS = new Side("aa");
+    private static final Side THEIRS = new Side("bb");
+    private static final Nameplate FOUR = new Nameplate("4");
+    private static final MailboxId MAILBOX = new MailboxId("mb");
+    private static final Bytes BODY = Bytes.copyOf(new byte[] {1});
+    private static final Entropy ZEROS = byte[]::new;
+
+    private Rendezvous room =
+            Rendezvous.with(new ClientFrame.Bind(new AppId("example.com/test"), OURS, List.of("java", "1")));
+    private List<Report> reports = List.of();
+
+    private RendezvousTest then(Step<Rendezvous, Report> step) {
+        room = step.next();
+        reports = step.reports();
+        return this;
+    }
+
+    private List<String> said() {
+        return reports.stream()
+                .filter(Report.Transmit.class::isInstance)
+                .map(report -> ((Report.Transmit) report).frame().type())
+                .toList();
+    }
+
+    private boolean reported(Class<? extends Report> kind) {
+        return reports.stream().anyMatch(kind::isInstance);
+    }
+
+    private RendezvousTest up() {
+        return then(room.start()).then(room.linkUp());
+    }
+
+    private RendezvousTest cut() {
+        return then(room.linkDown("cut", ZEROS));
+    }
+
+    private RendezvousTest back() {
+        return then(room.retry()).then(room.linkUp());
+    }
+
+    private RendezvousTest open() {
+        return up().then(room.useNameplate(FOUR)).then(room.claimed(MAILBOX));
+    }
+
+    private RendezvousTest hear(Side side, String phase) {
+        return then(room.message(new ServerFrame.Message(side, new Phase(phase), BODY)));
+    }
+
+    @Test
+    void bindIsTheFirstThingSaidOnEveryLink() {
+        assertEquals(List.of("bind"), up().said());
+        assertEquals(List.of("bind"), cut().back().said());
+    }
+
+    @Test
+    void theFirstLinkIsNotTriedAgain() {
+        then(room.start()).cut();
+        var failed = assertInstanceOf(Report.Failed.class, reports.get(0));
+        assertEquals(new Verdict(Verdict.Kind.UNREACHABLE, "cut"), failed.verdict());
+    }
+
+    @Test
+    void laterLinksAreTriedAgainMoreAndMoreSlowlyUpToAMinute() {
+        up();
+        var delays = new ArrayList<Duration>();
+        for (var i = 0; i < 30; i++) {
+            cut();
+            delays.add(((Report.RetryAfter) reports.get(0)).delay());
+            then(room.retry());
+        }
+        assertEquals(Duration.ofMillis(1000), delays.get(0));
+        assertEquals(Duration.ofMillis(1500), delays.get(1));
+        assertEquals(Duration.ofMillis(2250), delays.get(2));
+        assertEquals(Duration.ofSeconds(60), delays.get(29));
+        assertEquals(delays.stream().sorted().toList(), delays);
+    }
+
+    @Test
+    void aLinkThatHeldStartsTheWaitingAnew() {
+        up().cut().back().cut();
+        assertEquals(Duration.ofSeconds(1), ((Report.RetryAfter) reports.get(0)).delay());
+    }
+
+    @Test
+    void aNameplateChosenOfflineIsClaimedOnTheNextLink() {
+        then(room.useNameplate(FOUR));
+        assertEquals(List.of(), said());
+        assertEquals(List.of("bind", "claim"), up().said());
+    }
+
+    @Test
+    void aClaimThatWasNotAnsweredIsRepeated() {
+        up().then(room.useNameplate(FOUR));
+        assertEquals(List.of("claim"), said());
+        assertEquals(List.of("bind", "claim"), cut().back().said());
+    }
+
+    @Test
+    void whatWasPostedEarlyIsAddedWhenTheMailboxOpens() {
+        up().then(room.useNameplate(FOUR)).then(room.post(Phase.PAKE, BODY));
+        assertEquals(List.of(), said());
+        then(room.claimed(MAILBOX));
+        assertEquals(List.of("open", "add"), said());
+        assertTrue(reported(Report.Claimed.class));
+    }
+
+    @Test
+    void whatIsNotStoredIsRepeatedInOrderAfterAReconnect() {
+        open().then(room.post(Phase.PAKE, BODY)).then(room.post(Phase.VERSION, BODY));
+        hear(OURS, "pake");
+        assertTrue(reported(Report.Stored.class));
+        cut().back();
+        assertEquals(List.of("bind", "open", "add"), said());
+        assertEquals(List.of(new ClientFrame.Add(Phase.VERSION, BODY)), room.pendingFrames());
+    }
+
+    @Test
+    void theNameplateIsReleasedWhenThePeerIsFirstHeard() {
+        assertEquals(List.of("release"), open().hear(THEIRS, "pake").said());
+        assertTrue(reported(Report.Heard.class));
+        assertEquals(List.of(), hear(THEIRS, "version").said());
+        assertEquals(List.of("bind", "release", "open"), cut().back().said());
+        then(room.released());
+        assertEquals(List.of("bind", "open"), cut().back().said());
+    }
+
+    @Test
+    void ourOwnMessagesAreNotHeard() {
+        open().then(room.post(Phase.PAKE, BODY)).hear(OURS, "pake");
+        assertTrue(!reported(Report.Heard.class));
+        assertInstanceOf(NameplateState.Held.class, room.nameplate());
+    }
+
+    @Test
+    void aPhaseIsHeardOnceWhoeverSaysIt() {
+        open().hear(THEIRS, "pake").hear(THEIRS, "pake");
+        assertEquals(List.of(), reports);
+        hear(new Side("cc"), "pake");
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void closingLeavesNameplateAndMailboxThenTheLink() {
+        open().then(room.close(Mood.LONELY));
+        assertEquals(List.of("release", "close"), said());
+        then(room.closed());
+        assertEquals(List.of(), reports);
+        then(room.released());
+        assertTrue(reported(Report.DropLink.class));
+        cut();
+        assertTrue(reported(Report.Gone.class));
+    }
+
+    @Test
+    void closingBeforeAnythingWasAskedForDropsTheLinkAtOnce() {
+        assertTrue(up().then(room.close(Mood.LONELY)).reported(Report.DropLink.class));
+    }
+
+    @Test
+    void whatIsNotStoredIsRepeatedBeforeTheCloseIs() {
+        open().then(room.post(Phase.numbered(0), BODY)).then(room.close(Mood.HAPPY));
+        assertEquals(List.of("bind", "release", "open", "add", "close"), cut().back().said());
+        hear(OURS, "0");
+        assertEquals(List.of("bind", "release", "close"), cut().back().said());
+    }
+
+    @Test
+    void closingWhileAClaimIsUnderWayReleasesWhatMayHaveBeenClaimed() {
+        up().then(room.useNameplate(FOUR)).then(room.close(Mood.LONELY));
+        assertEquals(List.of("release"), said());
+        then(room.claimed(MAILBOX));
+        assertEquals(List.of(), reports);
+        assertTrue(then(room.released()).reported(Report.DropLink.class));
+    }
+
+    @Test
+    void startingAfterClosingOpensNothing() {
+        then(room.close(Mood.LONELY)).then(room.start());
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void abandoningDropsTheLinkAndSaysNothing() {
+        open().then(room.abandon());
+        assertEquals(List.of(new Report.DropLink()), reports);
+        assertEquals(List.of(), then(room.abandon()).reports);
+    }
+}

@@ -1,0 +1,176 @@
+package wormhole.core.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wormhole.api.Limits;
+import wormhole.api.Status;
+import wormhole.api.error.NoKeyException;
+import wormhole.api.error.OnlyOneCodeException;
+import wormhole.api.error.WormholeClosedException;
+import wormhole.core.effect.Effect;
+import wormhole.core.effect.Notice;
+import wormhole.core.effect.Timer;
+import wormhole.core.effect.Verdict.Kind;
+import wormhole.core.wire.Bytes;
+import wormhole.spi.crypto.SecretBytes;
+
+class SessionTest {
+    private static Input.Send send(String text) {
+        return new Input.Send(Bytes.copyOf(text.getBytes(UTF_8)));
+    }
+
+    private static Input.LinkDown cut() {
+        return new Input.LinkDown(false, "cut");
+    }
+
+    private static Input timer(Timer.Kind kind, long generation) {
+        return new Input.TimerFired(new Timer(kind, generation));
+    }
+
+    private static void reconnect(Rig rig) {
+        rig.tell(timer(Timer.Kind.RECONNECT, rig.session.timers().reconnect())).tell(new Input.LinkUp());
+    }
+
+    @Test
+    void twoSidesTalk() {
+        var rig = Rig.confirmed();
+        assertEquals("{\"app_versions\":{\"a\":1}}", rig.peer.open("version", rig.added("version")));
+        rig.tell(send("hello")).hearSealed("0", "hello yourself");
+        assertEquals("hello", rig.peer.open("0", rig.added("0")));
+        assertEquals(List.of("hello yourself"), rig.messages());
+        rig.echo("0");
+        assertEquals(List.of(new Notice.MessageStored(0)), rig.heard(Notice.MessageStored.class));
+        rig.tell(new Input.Close());
+        assertEquals(Kind.HAPPY, rig.end());
+        rig.hear("{'type':'released'}").hear("{'type':'closed'}").tell(new Input.LinkDown(false, "closed"));
+        assertTrue(rig.session.ended());
+        assertEquals(1, rig.heard(Notice.Ended.class).size());
+    }
+
+    @Test
+    void messagesSentBeforeTheKeyFollowIt() {
+        var rig = Rig.connected().tell(send("early")).enter().agree();
+        assertEquals(List.of(), rig.frames().stream().filter(frame -> frame.toString().contains("name=0")).toList());
+        rig.confirm();
+        assertEquals("early", rig.peer.open("0", rig.added("0")));
+    }
+
+    @Test
+    void aReconnectRepeatsWhatIsNotStored() {
+        var rig = Rig.confirmed().tell(send("one"));
+        rig.echo("pake").echo("version");
+        rig.tell(cut());
+        rig.tell(send("two"));
+        reconnect(rig);
+        assertEquals(List.of("bind", "release", "open", "add", "add"), rig.lastFrames());
+    }
+
+    @Test
+    void whatTheApplicationMayNotAskForChangesNothing() {
+        var rig = Rig.confirmed();
+        var before = rig.session;
+        assertThrows(OnlyOneCodeException.class, () -> rig.tell(new Input.AllocateCode(2)));
+        assertThrows(IllegalArgumentException.class, () -> rig.tell(send("x".repeat((1 << 20) + 1))));
+        assertEquals(before, rig.session);
+    }
+
+    @Test
+    void nothingCanBeAskedAfterClosing() {
+        var rig = Rig.confirmed().tell(new Input.Close());
+        assertThrows(WormholeClosedException.class, () -> rig.tell(send("late")));
+        assertThrows(WormholeClosedException.class, () -> rig.tell(new Input.BeginTyping()));
+        assertThrows(WormholeClosedException.class, () -> rig.session.deriveKey("x", 32, rig.tools));
+        rig.tell(new Input.Close());
+        assertEquals(List.of(), rig.last);
+    }
+
+    @Test
+    void unsentMessagesAreBounded() {
+        var rig = new Rig(new Limits(4 << 20, 1 << 20, 64, 64, 3, 10, 10)).connect();
+        rig.tell(send("1")).tell(send("2")).tell(send("3"));
+        assertThrows(IllegalStateException.class, () -> rig.tell(send("4")));
+        assertTrue(rig.active());
+    }
+
+    @Test
+    void keysAreDerivedByPurposeAndOnlyWhenThereIsOne() {
+        var early = Rig.waiting();
+        assertThrows(NoKeyException.class, () -> early.session.deriveKey("x", 32, early.tools));
+        var rig = Rig.keyed();
+        var one = rig.session.deriveKey("one", 32, rig.tools);
+        assertEquals(one, rig.session.deriveKey("one", 32, rig.tools));
+        assertFalse(one.equals(rig.session.deriveKey("two", 32, rig.tools)));
+        assertEquals(16, rig.session.deriveKey("one", 16, rig.tools).length());
+    }
+
+    @Test
+    void closingTooSlowlyWithSomethingUnsentIsNoHappyEnd() {
+        var rig = Rig.confirmed().tell(send("unsent")).tell(new Input.Close());
+        rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
+        assertEquals(Kind.UNREACHABLE, rig.end());
+        assertTrue(rig.session.ended());
+    }
+
+    @Test
+    void closingTooSlowlyWithEverythingStoredIsAHappyEnd() {
+        var rig = Rig.confirmed().tell(new Input.Close());
+        rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
+        assertEquals(Kind.HAPPY, rig.end());
+    }
+
+    @Test
+    void aTimerThatFiresLateIsRecognised() {
+        var rig = Rig.confirmed();
+        rig.tell(timer(Timer.Kind.CLOSE, 0)).tell(timer(Timer.Kind.RECONNECT, 0));
+        assertEquals(List.of(), rig.last);
+        rig.tell(cut()).tell(timer(Timer.Kind.RECONNECT, 0));
+        assertEquals(List.of(), rig.last);
+    }
+
+    @Test
+    void everySecretThatWasUsedIsForgottenAtTheEnd() {
+        var rig = Rig.confirmed();
+        var key = rig.heard(Notice.KeyReady.class).get(0).key();
+        rig.tell(new Input.Close());
+        var forgotten = rig.effects.stream()
+                .filter(Effect.Forget.class::isInstance)
+                .map(effect -> ((Effect.Forget) effect).secret())
+                .toList();
+        assertEquals(3, forgotten.size());
+        assertTrue(forgotten.stream().anyMatch(secret -> secret == key));
+        forgotten.forEach(SecretBytes::wipe);
+    }
+
+    @Test
+    void theTextOfASessionShowsNoSecret() {
+        var rig = Rig.confirmed();
+        rig.tell(send("plaintext"));
+        var shown = rig.session + rig.effects.toString() + rig.session.rendezvous() + rig.session.keyAgreement()
+                + rig.session.conversation() + rig.session.codeSelection();
+        assertFalse(shown.contains("purple-sausages"));
+        assertFalse(shown.contains("plaintext"));
+    }
+
+    @Test
+    void theStatusFollows() {
+        var rig = new Rig();
+        assertEquals(new Status.MailboxConnection.Disconnected(), rig.session.status().mailboxConnection());
+        rig.connect();
+        assertEquals("a code", rig.session.status().waitingFor());
+        rig.enter();
+        assertEquals("the other side", rig.session.status().waitingFor());
+        assertEquals(Status.PeerKey.NO_KEY, rig.session.status().peerKey());
+        rig.agree();
+        assertEquals(Status.PeerKey.UNCONFIRMED, rig.session.status().peerKey());
+        assertEquals(Status.CodeState.CONSUMED, rig.session.status().code());
+        rig.confirm();
+        assertEquals(Status.PeerKey.CONFIRMED, rig.session.status().peerKey());
+        assertEquals("", rig.session.status().waitingFor());
+    }
+}
