@@ -62,7 +62,7 @@ class WssLinkTest {
             }
             link.send("last");
             link.close();
-            heard.expectEnd(Cause.CLOSED_BY_US);
+            heard.expectEndAfterMessages(Cause.CLOSED_BY_US);
         }
     }
 
