@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import wormhole.api.Nameplate;
 import wormhole.core.code.CodeSelection;
+import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.effect.Step;
 import wormhole.spi.wordlist.Wordlist;
 
@@ -83,7 +84,7 @@ final class InputSession {
                 .toList();
     }
 
-    private void take(Step<CodeSelection, CodeSelection.Report> step) {
+    private void take(Step<CodeSelection, CodeSelectionReport> step) {
         selection = step.next();
         step.reports().forEach(report -> report.accept(new Calls()));
     }
@@ -94,32 +95,32 @@ final class InputSession {
         return array.build();
     }
 
-    private final class Calls implements CodeSelection.Report.Handler {
+    private final class Calls implements CodeSelectionReport.Handler {
         @Override
-        public void on(CodeSelection.Report.AskForList report) {
+        public void on(CodeSelectionReport.AskForList report) {
             calls.add(Json.createObjectBuilder().add("list", true).build());
         }
 
         @Override
-        public void on(CodeSelection.Report.Allocate report) {
+        public void on(CodeSelectionReport.Allocate report) {
             throw new AssertionError("nothing is allocated while typing");
         }
 
         @Override
-        public void on(CodeSelection.Report.UseNameplate report) {
+        public void on(CodeSelectionReport.UseNameplate report) {
             calls.add(Json.createObjectBuilder()
                     .add("claim", report.nameplate().value())
                     .build());
         }
 
         @Override
-        public void on(CodeSelection.Report.UseCode report) {
+        public void on(CodeSelectionReport.UseCode report) {
             calls.add(Json.createObjectBuilder()
                     .add("code", report.code().reveal())
                     .build());
         }
 
         @Override
-        public void on(CodeSelection.Report.WordlistReady report) {}
+        public void on(CodeSelectionReport.WordlistReady report) {}
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.util.HexFormat;
 import java.util.Map;
 import wormhole.core.conversation.Conversation;
+import wormhole.core.conversation.ConversationReport;
 import wormhole.core.pake.PhaseCipher;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
@@ -52,9 +53,9 @@ final class PhaseOperations implements Operation.Family {
             conversation = step.next();
             var now = Json.createArrayBuilder();
             step.reports().forEach(report -> {
-                if (report instanceof Conversation.Report.Deliver deliver) {
+                if (report instanceof ConversationReport.Deliver deliver) {
                     now.add(HexFormat.of().formatHex(deliver.message().toArray()));
-                } else if (report instanceof Conversation.Report.Versions versions) {
+                } else if (report instanceof ConversationReport.Versions versions) {
                     now.add(Json.createObjectBuilder().add("versions", versions.appVersions()));
                 } else {
                     throw new AssertionError("unexpected " + report);

@@ -59,82 +59,6 @@ public record CodeSelection(State state, boolean listing) {
         record Chosen(Code code, boolean typed) implements State {}
     }
 
-    /** What the session must do. */
-    public sealed interface Report {
-        /**
-         * Hands this report to the method for its kind.
-         *
-         * @param handler who acts on it
-         */
-        void accept(Handler handler);
-
-        /** Ask the server for nameplates. */
-        record AskForList() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** Ask the server for a nameplate. */
-        record Allocate() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * Claim this nameplate.
-         *
-         * @param nameplate chosen
-         */
-        record UseNameplate(Nameplate nameplate) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * There is a code.
-         *
-         * @param code the code
-         */
-        record UseCode(Code code) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** Words can be completed. */
-        record WordlistReady() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** One method for each kind: a new kind does not compile until the session has it. */
-        interface Handler {
-            /** @param report what is reported */
-            void on(AskForList report);
-
-            /** @param report what is reported */
-            void on(Allocate report);
-
-            /** @param report what is reported */
-            void on(UseNameplate report);
-
-            /** @param report what is reported */
-            void on(UseCode report);
-
-            /** @param report what is reported */
-            void on(WordlistReady report);
-        }
-    }
-
     /** Before anything was asked for. */
     public static final CodeSelection START = new CodeSelection(new State.Unasked(), false);
 
@@ -144,12 +68,12 @@ public record CodeSelection(State state, boolean listing) {
      * @param words how many follow it, 1 to {@link WordChoice#MAX_WORDS}
      * @return asks for it
      */
-    public Step<CodeSelection, Report> allocate(int words) {
+    public Step<CodeSelection, CodeSelectionReport> allocate(int words) {
         requireUnasked();
         if (words < 1 || words > WordChoice.MAX_WORDS) {
             throw new IllegalArgumentException("a code has 1 to " + WordChoice.MAX_WORDS + " words, not " + words);
         }
-        return Step.to(in(new State.Allocating(words)), new Report.Allocate());
+        return Step.to(in(new State.Allocating(words)), new CodeSelectionReport.Allocate());
     }
 
     /**
@@ -158,9 +82,9 @@ public record CodeSelection(State state, boolean listing) {
      * @param code the code
      * @return uses it
      */
-    public Step<CodeSelection, Report> set(Code code) {
+    public Step<CodeSelection, CodeSelectionReport> set(Code code) {
         requireUnasked();
-        return chosen(code, false, new Report.UseNameplate(code.nameplate()), new Report.UseCode(code));
+        return chosen(code, false, new CodeSelectionReport.UseNameplate(code.nameplate()), new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -168,9 +92,9 @@ public record CodeSelection(State state, boolean listing) {
      *
      * @return asks for a listing
      */
-    public Step<CodeSelection, Report> beginTyping() {
+    public Step<CodeSelection, CodeSelectionReport> beginTyping() {
         requireUnasked();
-        return Step.to(new CodeSelection(new State.TypingNameplate(List.of()), true), new Report.AskForList());
+        return Step.to(new CodeSelection(new State.TypingNameplate(List.of()), true), new CodeSelectionReport.AskForList());
     }
 
     /**
@@ -178,9 +102,9 @@ public record CodeSelection(State state, boolean listing) {
      *
      * @return asks for it
      */
-    public Step<CodeSelection, Report> refresh() {
+    public Step<CodeSelection, CodeSelectionReport> refresh() {
         typingNameplate();
-        return Step.to(new CodeSelection(state, true), new Report.AskForList());
+        return Step.to(new CodeSelection(state, true), new CodeSelectionReport.AskForList());
     }
 
     /**
@@ -189,9 +113,9 @@ public record CodeSelection(State state, boolean listing) {
      * @param nameplate chosen
      * @return uses it
      */
-    public Step<CodeSelection, Report> chooseNameplate(Nameplate nameplate) {
+    public Step<CodeSelection, CodeSelectionReport> chooseNameplate(Nameplate nameplate) {
         typingNameplate();
-        return Step.to(in(new State.TypingWords(nameplate, false)), new Report.UseNameplate(nameplate));
+        return Step.to(in(new State.TypingWords(nameplate, false)), new CodeSelectionReport.UseNameplate(nameplate));
     }
 
     /**
@@ -200,9 +124,9 @@ public record CodeSelection(State state, boolean listing) {
      * @param words as typed
      * @return uses the code
      */
-    public Step<CodeSelection, Report> chooseWords(String words) {
+    public Step<CodeSelection, CodeSelectionReport> chooseWords(String words) {
         var code = Code.of(typingWords().nameplate(), words);
-        return chosen(code, true, new Report.UseCode(code));
+        return chosen(code, true, new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -211,7 +135,7 @@ public record CodeSelection(State state, boolean listing) {
      * @param nameplates what it lists
      * @return kept if a nameplate is being typed
      */
-    public Step<CodeSelection, Report> listed(List<Nameplate> nameplates) {
+    public Step<CodeSelection, CodeSelectionReport> listed(List<Nameplate> nameplates) {
         var next = state instanceof State.TypingNameplate ? new State.TypingNameplate(nameplates) : state;
         return Step.to(new CodeSelection(next, false));
     }
@@ -224,12 +148,12 @@ public record CodeSelection(State state, boolean listing) {
      * @param entropy picks them
      * @return uses the code; nothing if none was asked for
      */
-    public Step<CodeSelection, Report> allocated(Nameplate nameplate, Wordlist list, Entropy entropy) {
+    public Step<CodeSelection, CodeSelectionReport> allocated(Nameplate nameplate, Wordlist list, Entropy entropy) {
         if (!(state instanceof State.Allocating allocating)) {
             return Step.to(this);
         }
         var code = Code.of(nameplate, WordChoice.choose(list, allocating.words(), entropy));
-        return chosen(code, false, new Report.UseNameplate(nameplate), new Report.UseCode(code));
+        return chosen(code, false, new CodeSelectionReport.UseNameplate(nameplate), new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -237,9 +161,9 @@ public record CodeSelection(State state, boolean listing) {
      *
      * @return words can be completed if they are being typed
      */
-    public Step<CodeSelection, Report> claimed() {
+    public Step<CodeSelection, CodeSelectionReport> claimed() {
         if (state instanceof State.TypingWords typing && !typing.completing()) {
-            return Step.to(in(new State.TypingWords(typing.nameplate(), true)), new Report.WordlistReady());
+            return Step.to(in(new State.TypingWords(typing.nameplate(), true)), new CodeSelectionReport.WordlistReady());
         }
         return Step.to(this);
     }
@@ -249,12 +173,12 @@ public record CodeSelection(State state, boolean listing) {
      *
      * @return the questions
      */
-    public Step<CodeSelection, Report> resumed() {
-        Step<CodeSelection, Report> step = Step.to(this);
+    public Step<CodeSelection, CodeSelectionReport> resumed() {
+        Step<CodeSelection, CodeSelectionReport> step = Step.to(this);
         if (listing) {
-            step = step.and(new Report.AskForList());
+            step = step.and(new CodeSelectionReport.AskForList());
         }
-        return state instanceof State.Allocating ? step.and(new Report.Allocate()) : step;
+        return state instanceof State.Allocating ? step.and(new CodeSelectionReport.Allocate()) : step;
     }
 
     /**
@@ -289,7 +213,7 @@ public record CodeSelection(State state, boolean listing) {
         return new CodeSelection(next, listing);
     }
 
-    private Step<CodeSelection, Report> chosen(Code code, boolean typed, Report... reports) {
+    private Step<CodeSelection, CodeSelectionReport> chosen(Code code, boolean typed, CodeSelectionReport... reports) {
         return Step.to(in(new State.Chosen(code, typed)), reports);
     }
 

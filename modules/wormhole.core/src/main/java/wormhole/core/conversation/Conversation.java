@@ -34,100 +34,26 @@ public record Conversation(
     /** Before anything was said. */
     public static final Conversation START = new Conversation(false, 0, Fifo.empty(), 0, Map.of(), Map.of());
 
-    /** What the session must hear. */
-    public sealed interface Report {
-        /**
-         * Hands this report to the method for its kind.
-         *
-         * @param handler who acts on it
-         */
-        void accept(Handler handler);
-
-        /**
-         * Seal this and put it into the mailbox.
-         *
-         * @param phase its name
-         * @param plaintext its content
-         */
-        record Post(Phase phase, Bytes plaintext) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * The next message for the application.
-         *
-         * @param message its content
-         */
-        record Deliver(Bytes message) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * The peer said what its application is.
-         *
-         * @param appVersions as it says
-         */
-        record Versions(JsonObject appVersions) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * It cannot go on.
-         *
-         * @param verdict why
-         */
-        record Failed(Verdict verdict) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** One method for each kind: a new kind does not compile until the session has it. */
-        interface Handler {
-            /** @param report what is reported */
-            void on(Post report);
-
-            /** @param report what is reported */
-            void on(Deliver report);
-
-            /** @param report what is reported */
-            void on(Versions report);
-
-            /** @param report what is reported */
-            void on(Failed report);
-        }
-    }
-
     /**
      * The application sends a message.
      *
      * @param message its content
      * @return posts it, or keeps it until the key is confirmed
      */
-    public Step<Conversation, Report> send(Bytes message) {
+    public Step<Conversation, ConversationReport> send(Bytes message) {
         return open
                 ? Step.to(
                         new Conversation(true, nextOut + 1, waiting, nextIn, ahead, dilation),
-                        new Report.Post(Phase.numbered(nextOut), message))
+                        new ConversationReport.Post(Phase.numbered(nextOut), message))
                 : Step.to(new Conversation(false, nextOut + 1, waiting.plus(message), nextIn, ahead, dilation));
     }
 
     /** {@return the key is confirmed: posts what waited} */
-    public Step<Conversation, Report> confirmed() {
-        var posts = new ArrayList<Report>();
+    public Step<Conversation, ConversationReport> confirmed() {
+        var posts = new ArrayList<ConversationReport>();
         var number = nextOut - waiting.size();
         for (var message : waiting) {
-            posts.add(new Report.Post(Phase.numbered(number++), message));
+            posts.add(new ConversationReport.Post(Phase.numbered(number++), message));
         }
         return new Step<>(new Conversation(true, nextOut, Fifo.empty(), nextIn, ahead, dilation), List.copyOf(posts));
     }
@@ -140,7 +66,7 @@ public record Conversation(
      * @param limit how many are kept while one before them is missing
      * @return delivers what is next in order
      */
-    public Step<Conversation, Report> opened(Phase phase, Bytes plaintext, int limit) {
+    public Step<Conversation, ConversationReport> opened(Phase phase, Bytes plaintext, int limit) {
         if (phase.equals(Phase.VERSION)) {
             return versions(plaintext);
         }
@@ -154,21 +80,21 @@ public record Conversation(
                 : Step.to(this);
     }
 
-    private Step<Conversation, Report> versions(Bytes plaintext) {
+    private Step<Conversation, ConversationReport> versions(Bytes plaintext) {
         try {
             var value = StrictJson.peerObject(plaintext.unsafeArray()).get("app_versions");
             if (value == null) {
-                return Step.to(this, new Report.Versions(JsonObject.EMPTY_JSON_OBJECT));
+                return Step.to(this, new ConversationReport.Versions(JsonObject.EMPTY_JSON_OBJECT));
             }
             return value instanceof JsonObject object
-                    ? Step.to(this, new Report.Versions(object))
+                    ? Step.to(this, new ConversationReport.Versions(object))
                     : misbehaved("a version message with a JSON " + value.getValueType() + " as app_versions");
         } catch (JsonRefusedException e) {
             return misbehaved("a version message that is " + e.getMessage());
         }
     }
 
-    private Step<Conversation, Report> numbered(long number, Bytes plaintext, int limit) {
+    private Step<Conversation, ConversationReport> numbered(long number, Bytes plaintext, int limit) {
         if (number < nextIn) {
             return Step.to(this);
         }
@@ -178,19 +104,19 @@ public record Conversation(
                     : Step.to(
                             new Conversation(open, nextOut, waiting, nextIn, with(ahead, number, plaintext), dilation));
         }
-        var deliveries = new ArrayList<Report>(List.of(new Report.Deliver(plaintext)));
+        var deliveries = new ArrayList<ConversationReport>(List.of(new ConversationReport.Deliver(plaintext)));
         var rest = new HashMap<>(ahead);
         var next = number + 1;
         for (var follower = rest.remove(next); follower != null; follower = rest.remove(next)) {
-            deliveries.add(new Report.Deliver(follower));
+            deliveries.add(new ConversationReport.Deliver(follower));
             next++;
         }
         return new Step<>(
                 new Conversation(open, nextOut, waiting, next, Map.copyOf(rest), dilation), List.copyOf(deliveries));
     }
 
-    private Step<Conversation, Report> misbehaved(String what) {
-        return Step.to(this, new Report.Failed(new Verdict(Verdict.Kind.PEER_MISBEHAVED, "the peer sent " + what)));
+    private Step<Conversation, ConversationReport> misbehaved(String what) {
+        return Step.to(this, new ConversationReport.Failed(new Verdict(Verdict.Kind.PEER_MISBEHAVED, "the peer sent " + what)));
     }
 
     private static Map<Long, Bytes> with(Map<Long, Bytes> map, long number, Bytes plaintext) {

@@ -74,111 +74,6 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         record Over(boolean confirmed) implements State {}
     }
 
-    /** What the session must hear. */
-    public sealed interface Report {
-        /**
-         * Hands this report to the method for its kind.
-         *
-         * @param handler who acts on it
-         */
-        void accept(Handler handler);
-
-        /**
-         * Put this into the mailbox.
-         *
-         * @param phase its name
-         * @param body its content
-         */
-        record Post(Phase phase, Bytes body) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * There is a key.
-         *
-         * @param key unconfirmed
-         */
-        record KeyReady(SecretBytes key) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * The key is confirmed. Comes before the message that confirmed it.
-         *
-         * @param key the confirmed key
-         */
-        record KeyConfirmed(SecretBytes key) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * A message was opened.
-         *
-         * @param phase its name
-         * @param plaintext its content
-         */
-        record Opened(Phase phase, Bytes plaintext) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * A secret is not needed any more.
-         *
-         * @param secret which
-         */
-        record Forget(SecretBytes secret) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * It cannot go on.
-         *
-         * @param verdict why
-         */
-        record Failed(Verdict verdict) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** One method for each kind: a new kind does not compile until the session has it. */
-        interface Handler {
-            /** @param report what is reported */
-            void on(Post report);
-
-            /** @param report what is reported */
-            void on(KeyReady report);
-
-            /** @param report what is reported */
-            void on(KeyConfirmed report);
-
-            /** @param report what is reported */
-            void on(Opened report);
-
-            /** @param report what is reported */
-            void on(Forget report);
-
-            /** @param report what is reported */
-            void on(Failed report);
-        }
-    }
-
     /**
      * An agreement that has not begun.
      *
@@ -198,14 +93,14 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
      * @param crypto does the work
      * @return posts our message, and goes on if the peer's is there
      */
-    public Step<KeyAgreement, Report> begin(Code code, CryptoSuite crypto) {
+    public Step<KeyAgreement, KeyAgreementReport> begin(Code code, CryptoSuite crypto) {
         if (!(state instanceof State.NoCode early)) {
             return Step.to(this);
         }
         var password = SecretBytes.owning(code.normalized().getBytes(StandardCharsets.UTF_8));
         var started = crypto.spake2().start(password, identity(), crypto.entropy());
         var next = in(new State.AwaitingPeer(password, started, early.held()));
-        Step<KeyAgreement, Report> step = Step.to(next, new Report.Post(Phase.PAKE, PakeBody.write(started.message())));
+        Step<KeyAgreement, KeyAgreementReport> step = Step.to(next, new KeyAgreementReport.Post(Phase.PAKE, PakeBody.write(started.message())));
         return early.peerPake().map(pake -> then(step, next.pake(pake, crypto))).orElse(step);
     }
 
@@ -217,7 +112,7 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
      * @param crypto does the work
      * @return goes on, or holds it
      */
-    public Step<KeyAgreement, Report> heard(ServerFrame.Message message, int limit, CryptoSuite crypto) {
+    public Step<KeyAgreement, KeyAgreementReport> heard(ServerFrame.Message message, int limit, CryptoSuite crypto) {
         return message.phase().equals(Phase.PAKE) ? pake(message.body(), crypto) : sealed(message, limit, crypto);
     }
 
@@ -255,18 +150,18 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
     }
 
     /** {@return opens nothing any more, and gives every secret up} */
-    public Step<KeyAgreement, Report> end() {
-        var secrets = new ArrayList<Report>();
+    public Step<KeyAgreement, KeyAgreementReport> end() {
+        var secrets = new ArrayList<KeyAgreementReport>();
         if (state instanceof State.AwaitingPeer awaiting) {
-            secrets.add(new Report.Forget(awaiting.password()));
-            secrets.add(new Report.Forget(awaiting.started().scalar()));
+            secrets.add(new KeyAgreementReport.Forget(awaiting.password()));
+            secrets.add(new KeyAgreementReport.Forget(awaiting.started().scalar()));
         }
-        key().ifPresent(key -> secrets.add(new Report.Forget(key)));
+        key().ifPresent(key -> secrets.add(new KeyAgreementReport.Forget(key)));
         return new Step<>(in(new State.Over(isConfirmed())), List.copyOf(secrets));
     }
 
     // The first message of the exchange wins: a second one has the same phase and never comes this far.
-    private Step<KeyAgreement, Report> pake(Bytes body, CryptoSuite crypto) {
+    private Step<KeyAgreement, KeyAgreementReport> pake(Bytes body, CryptoSuite crypto) {
         if (state instanceof State.NoCode early) {
             return body.length() > PakeBody.MAX_BYTES
                     ? misbehaved("a key agreement message of " + body.length() + " bytes")
@@ -275,7 +170,7 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         return state instanceof State.AwaitingPeer awaiting ? finish(awaiting, body, crypto) : Step.to(this);
     }
 
-    private Step<KeyAgreement, Report> finish(State.AwaitingPeer awaiting, Bytes body, CryptoSuite crypto) {
+    private Step<KeyAgreement, KeyAgreementReport> finish(State.AwaitingPeer awaiting, Bytes body, CryptoSuite crypto) {
         try {
             var message = PakeBody.read(body);
             return message.isPresent() ? keyed(awaiting, message.get(), crypto) : wrongCode();
@@ -285,15 +180,15 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
     }
 
     // Says what we are, as the first sealed message (Go and Rust take it to be the first), then opens what came early.
-    private Step<KeyAgreement, Report> keyed(State.AwaitingPeer awaiting, byte[] message, CryptoSuite crypto)
+    private Step<KeyAgreement, KeyAgreementReport> keyed(State.AwaitingPeer awaiting, byte[] message, CryptoSuite crypto)
             throws BadElementException {
         var key = crypto.spake2().finish(awaiting.password(), identity(), awaiting.started(), message);
-        Step<KeyAgreement, Report> step = Step.to(
+        Step<KeyAgreement, KeyAgreementReport> step = Step.to(
                 in(new State.Keyed(key)),
-                new Report.Forget(awaiting.password()),
-                new Report.Forget(awaiting.started().scalar()),
-                new Report.KeyReady(key),
-                new Report.Post(Phase.VERSION, seal(key, Phase.VERSION, greeting, crypto)));
+                new KeyAgreementReport.Forget(awaiting.password()),
+                new KeyAgreementReport.Forget(awaiting.started().scalar()),
+                new KeyAgreementReport.KeyReady(key),
+                new KeyAgreementReport.Post(Phase.VERSION, seal(key, Phase.VERSION, greeting, crypto)));
         for (var early : awaiting.held()) {
             step = then(step, step.next().sealed(early, 0, crypto));
         }
@@ -307,7 +202,7 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         return state instanceof State.AwaitingPeer awaiting ? awaiting.held() : Fifo.empty();
     }
 
-    private Step<KeyAgreement, Report> sealed(ServerFrame.Message message, int limit, CryptoSuite crypto) {
+    private Step<KeyAgreement, KeyAgreementReport> sealed(ServerFrame.Message message, int limit, CryptoSuite crypto) {
         if (state instanceof State.Keyed keyed) {
             return open(keyed.key(), false, message, crypto);
         }
@@ -317,7 +212,7 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         return state instanceof State.Over ? Step.to(this) : hold(message, limit);
     }
 
-    private Step<KeyAgreement, Report> hold(ServerFrame.Message message, int limit) {
+    private Step<KeyAgreement, KeyAgreementReport> hold(ServerFrame.Message message, int limit) {
         if (held().size() >= limit) {
             return misbehaved("more than " + limit + " messages before the key agreement");
         }
@@ -327,14 +222,14 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
                 : Step.to(in(new State.NoCode(((State.NoCode) state).peerPake(), more)));
     }
 
-    private Step<KeyAgreement, Report> open(
+    private Step<KeyAgreement, KeyAgreementReport> open(
             SecretBytes key, boolean confirmed, ServerFrame.Message message, CryptoSuite crypto) {
         try {
             var plaintext = new PhaseCipher(crypto).open(key, message.side(), message.phase(), message.body());
-            var opened = new Report.Opened(message.phase(), plaintext);
+            var opened = new KeyAgreementReport.Opened(message.phase(), plaintext);
             return confirmed
                     ? Step.to(this, opened)
-                    : Step.to(in(new State.Confirmed(key)), new Report.KeyConfirmed(key), opened);
+                    : Step.to(in(new State.Confirmed(key)), new KeyAgreementReport.KeyConfirmed(key), opened);
         } catch (ForgedException e) {
             return wrongCode();
         }
@@ -345,20 +240,20 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         return new PhaseCipher(crypto).seal(key, side, phase, nonce, plaintext);
     }
 
-    private Step<KeyAgreement, Report> wrongCode() {
+    private Step<KeyAgreement, KeyAgreementReport> wrongCode() {
         return failed(Verdict.of(Verdict.Kind.WRONG_CODE));
     }
 
-    private Step<KeyAgreement, Report> misbehaved(String what) {
+    private Step<KeyAgreement, KeyAgreementReport> misbehaved(String what) {
         return failed(new Verdict(Verdict.Kind.PEER_MISBEHAVED, "the peer sent " + what));
     }
 
-    private Step<KeyAgreement, Report> failed(Verdict verdict) {
-        return end().and(new Report.Failed(verdict));
+    private Step<KeyAgreement, KeyAgreementReport> failed(Verdict verdict) {
+        return end().and(new KeyAgreementReport.Failed(verdict));
     }
 
-    private static Step<KeyAgreement, Report> then(
-            Step<KeyAgreement, Report> first, Step<KeyAgreement, Report> second) {
+    private static Step<KeyAgreement, KeyAgreementReport> then(
+            Step<KeyAgreement, KeyAgreementReport> first, Step<KeyAgreement, KeyAgreementReport> second) {
         return new Step<>(second.next(), first.reports()).and(second.reports());
     }
 

@@ -1,6 +1,5 @@
 package wormhole.core.rendezvous;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import wormhole.api.Mood;
@@ -39,149 +38,6 @@ public record Rendezvous(
     // A keyed peer may use phases this version does not know; it may not fill our memory with them.
     private static final int MAX_HEARD_OUT_OF_ORDER = 4096;
 
-    /** What the session must hear. */
-    public sealed interface Report {
-        /**
-         * Hands this report to the method for its kind.
-         *
-         * @param handler who acts on it
-         */
-        void accept(Handler handler);
-
-        /** A link is wanted. */
-        record OpenLink() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** The link is not wanted any more. */
-        record DropLink() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * Say this to the server.
-         *
-         * @param frame what
-         */
-        record Transmit(ClientFrame frame) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * Try again after a while.
-         *
-         * @param delay how long
-         */
-        record RetryAfter(Duration delay) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** The link is open, and what this room repeats after a reconnect was said. */
-        record Resumed() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** The nameplate is ours. */
-        record Claimed() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * The peer said something new.
-         *
-         * @param message what
-         */
-        record Heard(ServerFrame.Message message) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * The server has stored a message of ours.
-         *
-         * @param phase which
-         */
-        record Stored(Phase phase) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** The link has ended and none will follow. */
-        record Gone() implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /**
-         * It cannot go on.
-         *
-         * @param verdict why
-         */
-        record Failed(Verdict verdict) implements Report {
-            @Override
-            public void accept(Handler handler) {
-                handler.on(this);
-            }
-        }
-
-        /** One method for each kind: a new kind does not compile until the session has it. */
-        interface Handler {
-            /** @param report what is reported */
-            void on(OpenLink report);
-
-            /** @param report what is reported */
-            void on(DropLink report);
-
-            /** @param report what is reported */
-            void on(Transmit report);
-
-            /** @param report what is reported */
-            void on(RetryAfter report);
-
-            /** @param report what is reported */
-            void on(Resumed report);
-
-            /** @param report what is reported */
-            void on(Claimed report);
-
-            /** @param report what is reported */
-            void on(Heard report);
-
-            /** @param report what is reported */
-            void on(Stored report);
-
-            /** @param report what is reported */
-            void on(Gone report);
-
-            /** @param report what is reported */
-            void on(Failed report);
-        }
-    }
-
     /**
      * A rendezvous that has not begun.
      *
@@ -202,14 +58,14 @@ public record Rendezvous(
     // ---- the link
 
     /** {@return asks for the first link, unless it was closed before it began} */
-    public Step<Rendezvous, Report> start() {
+    public Step<Rendezvous, RendezvousReport> start() {
         return link instanceof LinkState.Idle
-                ? Step.to(in(new LinkState.Opening(1, "")), new Report.OpenLink())
+                ? Step.to(in(new LinkState.Opening(1, "")), new RendezvousReport.OpenLink())
                 : Step.to(this);
     }
 
     /** {@return says hello, then what is not yet answered} */
-    public Step<Rendezvous, Report> linkUp() {
+    public Step<Rendezvous, RendezvousReport> linkUp() {
         if (!(link instanceof LinkState.Opening)) {
             return Step.to(this);
         }
@@ -224,31 +80,31 @@ public record Rendezvous(
      * @param entropy spreads the attempts of many clients
      * @return tries again later, or gives up
      */
-    public Step<Rendezvous, Report> linkDown(String problem, Entropy entropy) {
+    public Step<Rendezvous, RendezvousReport> linkDown(String problem, Entropy entropy) {
         if (link instanceof LinkState.Dropping || link instanceof LinkState.Gone) {
-            return Step.to(in(new LinkState.Gone()), new Report.Gone());
+            return Step.to(in(new LinkState.Gone()), new RendezvousReport.Gone());
         }
         if (!everUp) {
-            return Step.to(this, new Report.Failed(new Verdict(Verdict.Kind.UNREACHABLE, problem)));
+            return Step.to(this, new RendezvousReport.Failed(new Verdict(Verdict.Kind.UNREACHABLE, problem)));
         }
         var failures = link instanceof LinkState.Opening opening ? opening.attempt() : 0;
         return Step.to(
                 in(new LinkState.Waiting(failures + 1, problem)),
-                new Report.RetryAfter(Backoff.after(failures, entropy)));
+                new RendezvousReport.RetryAfter(Backoff.after(failures, entropy)));
     }
 
     /** {@return asks for the next link, if one is wanted} */
-    public Step<Rendezvous, Report> retry() {
+    public Step<Rendezvous, RendezvousReport> retry() {
         return link instanceof LinkState.Waiting waiting
-                ? Step.to(in(new LinkState.Opening(waiting.attempt(), waiting.problem())), new Report.OpenLink())
+                ? Step.to(in(new LinkState.Opening(waiting.attempt(), waiting.problem())), new RendezvousReport.OpenLink())
                 : Step.to(this);
     }
 
     /** {@return leaves the server as it is} */
-    public Step<Rendezvous, Report> abandon() {
+    public Step<Rendezvous, RendezvousReport> abandon() {
         return link instanceof LinkState.Dropping || link instanceof LinkState.Gone
                 ? Step.to(this)
-                : Step.to(in(new LinkState.Dropping()), new Report.DropLink());
+                : Step.to(in(new LinkState.Dropping()), new RendezvousReport.DropLink());
     }
 
     /**
@@ -261,7 +117,7 @@ public record Rendezvous(
     }
 
     // What each state repeats after a reconnect (protocol B.4).
-    private Step<Rendezvous, Report> resume() {
+    private Step<Rendezvous, RendezvousReport> resume() {
         var frames = new ArrayList<ClientFrame>(List.of(bind));
         var next = this;
         if (nameplate instanceof NameplateState.Known known) {
@@ -281,7 +137,7 @@ public record Rendezvous(
             }
             frames.add(new ClientFrame.Close(closing.id(), closing.mood()));
         }
-        return transmit(next, frames).and(new Report.Resumed());
+        return transmit(next, frames).and(new RendezvousReport.Resumed());
     }
 
     private List<ClientFrame> openAndAdd(MailboxId id) {
@@ -300,7 +156,7 @@ public record Rendezvous(
     }
 
     /** {@return knows that the server said welcome} */
-    public Step<Rendezvous, Report> welcomed() {
+    public Step<Rendezvous, RendezvousReport> welcomed() {
         return Step.to(in(new LinkState.Up(true)));
     }
 
@@ -312,9 +168,9 @@ public record Rendezvous(
      * @param chosen which
      * @return claims it, now or on the next connection
      */
-    public Step<Rendezvous, Report> useNameplate(Nameplate chosen) {
+    public Step<Rendezvous, RendezvousReport> useNameplate(Nameplate chosen) {
         return isUp()
-                ? Step.to(in(new NameplateState.Claiming(chosen)), new Report.Transmit(new ClientFrame.Claim(chosen)))
+                ? Step.to(in(new NameplateState.Claiming(chosen)), new RendezvousReport.Transmit(new ClientFrame.Claim(chosen)))
                 : Step.to(in(new NameplateState.Known(chosen)));
     }
 
@@ -324,11 +180,11 @@ public record Rendezvous(
      * @param id the mailbox behind the nameplate
      * @return opens it
      */
-    public Step<Rendezvous, Report> claimed(MailboxId id) {
+    public Step<Rendezvous, RendezvousReport> claimed(MailboxId id) {
         if (nameplate instanceof NameplateState.Claiming claiming) {
             var open = new MailboxState.Open(id);
             var next = in(new NameplateState.Held(claiming.nameplate())).in(open);
-            return transmit(next, openAndAdd(id)).and(new Report.Claimed());
+            return transmit(next, openAndAdd(id)).and(new RendezvousReport.Claimed());
         }
         return contradicts(id) ? failed("the mailbox server gave two mailboxes for one nameplate") : Step.to(this);
     }
@@ -340,17 +196,17 @@ public record Rendezvous(
     }
 
     /** {@return knows that the nameplate is given back} */
-    public Step<Rendezvous, Report> released() {
+    public Step<Rendezvous, RendezvousReport> released() {
         return nameplate instanceof NameplateState.Releasing
                 ? in(new NameplateState.Done()).finishIfDone()
                 : Step.to(this);
     }
 
-    private Step<Rendezvous, Report> release() {
+    private Step<Rendezvous, RendezvousReport> release() {
         return nameplate instanceof NameplateState.Held held ? release(held.nameplate()) : Step.to(this);
     }
 
-    private Step<Rendezvous, Report> release(Nameplate held) {
+    private Step<Rendezvous, RendezvousReport> release(Nameplate held) {
         var next = in(new NameplateState.Releasing(held));
         return isUp() ? transmit(next, List.of(new ClientFrame.Release(held))) : Step.to(next);
     }
@@ -364,7 +220,7 @@ public record Rendezvous(
      * @param body sealed, or the PAKE message
      * @return adds it, now or when the mailbox is open
      */
-    public Step<Rendezvous, Report> post(Phase phase, Bytes body) {
+    public Step<Rendezvous, RendezvousReport> post(Phase phase, Bytes body) {
         var posted = new Posted(phase, body);
         var next = new Rendezvous(bind, link, everUp, nameplate, mailbox, pending.plus(posted), heard);
         return isUp() && mailbox instanceof MailboxState.Open ? transmit(next, List.of(posted.add())) : Step.to(next);
@@ -376,7 +232,7 @@ public record Rendezvous(
      * @param message what
      * @return retires ours, reports what is new of the peer
      */
-    public Step<Rendezvous, Report> message(ServerFrame.Message message) {
+    public Step<Rendezvous, RendezvousReport> message(ServerFrame.Message message) {
         if (message.side().equals(bind.side())) {
             return echo(message);
         }
@@ -409,17 +265,17 @@ public record Rendezvous(
         return pending.toList().stream().map(Posted::add).toList();
     }
 
-    private Step<Rendezvous, Report> echo(ServerFrame.Message message) {
+    private Step<Rendezvous, RendezvousReport> echo(ServerFrame.Message message) {
         var posted = new Posted(message.phase(), message.body());
         var rest = pending.without(posted::equals);
         return rest == pending
                 ? Step.to(this)
                 : Step.to(
                         new Rendezvous(bind, link, everUp, nameplate, mailbox, rest, heard),
-                        new Report.Stored(message.phase()));
+                        new RendezvousReport.Stored(message.phase()));
     }
 
-    private Step<Rendezvous, Report> heard(ServerFrame.Message message) {
+    private Step<Rendezvous, RendezvousReport> heard(ServerFrame.Message message) {
         var released = release();
         if (heard.contains(message.phase())) {
             return released;
@@ -427,17 +283,17 @@ public record Rendezvous(
         if (heard.size() >= MAX_HEARD_OUT_OF_ORDER) {
             return Step.to(
                     this,
-                    new Report.Failed(new Verdict(
+                    new RendezvousReport.Failed(new Verdict(
                             Verdict.Kind.PEER_MISBEHAVED, "the peer sent more unexpected messages than can be kept")));
         }
         var state = released.next();
         var next = new Rendezvous(
                 bind, state.link, everUp, state.nameplate, mailbox, pending, heard.plus(message.phase()));
-        return new Step<>(next, released.reports()).and(new Report.Heard(message));
+        return new Step<>(next, released.reports()).and(new RendezvousReport.Heard(message));
     }
 
     /** {@return knows that the mailbox is left} */
-    public Step<Rendezvous, Report> closed() {
+    public Step<Rendezvous, RendezvousReport> closed() {
         return mailbox instanceof MailboxState.Closing
                 ? in(new MailboxState.Closed()).finishIfDone()
                 : Step.to(this);
@@ -451,7 +307,7 @@ public record Rendezvous(
      * @param mood what the server is told
      * @return says so, now or on the next connection
      */
-    public Step<Rendezvous, Report> close(Mood mood) {
+    public Step<Rendezvous, RendezvousReport> close(Mood mood) {
         var released = closeNameplate();
         var closed = released.next().closeMailbox(mood);
         var step = new Step<>(closed.next(), released.reports()).and(closed.reports());
@@ -459,14 +315,14 @@ public record Rendezvous(
         return new Step<>(finished.next(), step.reports()).and(finished.reports());
     }
 
-    private Step<Rendezvous, Report> closeNameplate() {
+    private Step<Rendezvous, RendezvousReport> closeNameplate() {
         if (nameplate instanceof NameplateState.None || nameplate instanceof NameplateState.Known) {
             return Step.to(in(new NameplateState.Done()));
         }
         return nameplate instanceof NameplateState.Claiming claiming ? release(claiming.nameplate()) : release();
     }
 
-    private Step<Rendezvous, Report> closeMailbox(Mood mood) {
+    private Step<Rendezvous, RendezvousReport> closeMailbox(Mood mood) {
         if (mailbox instanceof MailboxState.Unknown) {
             return Step.to(in(new MailboxState.Closed()));
         }
@@ -477,7 +333,7 @@ public record Rendezvous(
         return isUp() ? transmit(next, List.of(new ClientFrame.Close(open.id(), mood))) : Step.to(next);
     }
 
-    private Step<Rendezvous, Report> finishIfDone() {
+    private Step<Rendezvous, RendezvousReport> finishIfDone() {
         return nameplate instanceof NameplateState.Done && mailbox instanceof MailboxState.Closed
                 ? abandon()
                 : Step.to(this);
@@ -485,13 +341,13 @@ public record Rendezvous(
 
     // ---- small change
 
-    private static Step<Rendezvous, Report> transmit(Rendezvous next, List<ClientFrame> frames) {
+    private static Step<Rendezvous, RendezvousReport> transmit(Rendezvous next, List<ClientFrame> frames) {
         return new Step<>(
-                next, frames.stream().<Report>map(Report.Transmit::new).toList());
+                next, frames.stream().<RendezvousReport>map(RendezvousReport.Transmit::new).toList());
     }
 
-    private Step<Rendezvous, Report> failed(String text) {
-        return Step.to(this, new Report.Failed(new Verdict(Verdict.Kind.SERVER_MISBEHAVED, text)));
+    private Step<Rendezvous, RendezvousReport> failed(String text) {
+        return Step.to(this, new RendezvousReport.Failed(new Verdict(Verdict.Kind.SERVER_MISBEHAVED, text)));
     }
 
     private Rendezvous in(LinkState next) {

@@ -1,6 +1,6 @@
 package wormhole.core.session;
 
-import wormhole.core.code.CodeSelection.Report;
+import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.wire.ClientFrame;
@@ -10,30 +10,30 @@ import wormhole.core.wire.ClientFrame;
  *
  * @param turn under way
  */
-record FromCodeSelection(Turn turn) implements Report.Handler {
+record FromCodeSelection(Turn turn) implements CodeSelectionReport.Handler {
     @Override
-    public void on(Report.AskForList report) {
+    public void on(CodeSelectionReport.AskForList report) {
         transmitIfUp(new ClientFrame.ListNameplates());
     }
 
     @Override
-    public void on(Report.Allocate report) {
+    public void on(CodeSelectionReport.Allocate report) {
         transmitIfUp(new ClientFrame.Allocate());
     }
 
     @Override
-    public void on(Report.UseNameplate report) {
+    public void on(CodeSelectionReport.UseNameplate report) {
         turn.rendezvous(turn.rendezvous().useNameplate(report.nameplate()));
     }
 
     @Override
-    public void on(Report.UseCode report) {
+    public void on(CodeSelectionReport.UseCode report) {
         turn.tell(new Notice.CodeReady(report.code()));
         turn.keyAgreement(turn.keyAgreement().begin(report.code(), turn.tools().crypto()));
     }
 
     @Override
-    public void on(Report.WordlistReady report) {
+    public void on(CodeSelectionReport.WordlistReady report) {
         turn.tell(new Notice.WordlistReady());
     }
 

@@ -3,7 +3,7 @@ package wormhole.core.session;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Verdict;
-import wormhole.core.pake.KeyAgreement.Report;
+import wormhole.core.pake.KeyAgreementReport;
 import wormhole.core.pake.KeySchedule;
 
 /**
@@ -11,27 +11,27 @@ import wormhole.core.pake.KeySchedule;
  *
  * @param turn under way
  */
-record FromKeyAgreement(Turn turn) implements Report.Handler {
+record FromKeyAgreement(Turn turn) implements KeyAgreementReport.Handler {
     @Override
-    public void on(Report.Post report) {
+    public void on(KeyAgreementReport.Post report) {
         turn.rendezvous(turn.rendezvous().post(report.phase(), report.body()));
     }
 
     @Override
-    public void on(Report.KeyReady report) {
+    public void on(KeyAgreementReport.KeyReady report) {
         turn.tell(new Notice.KeyReady(report.key()));
     }
 
     // The order of the reference: what waited goes out, then the verifier is told, then the message that confirmed.
     @Override
-    public void on(Report.KeyConfirmed report) {
+    public void on(KeyAgreementReport.KeyConfirmed report) {
         turn.conversation(turn.conversation().confirmed());
         var schedule = new KeySchedule(turn.tools().crypto());
         turn.tell(new Notice.Confirmed(schedule.verifier(report.key())));
     }
 
     @Override
-    public void on(Report.Opened report) {
+    public void on(KeyAgreementReport.Opened report) {
         var limits = turn.config().limits();
         if (report.plaintext().length() > limits.maxMessageBytes()) {
             turn.fail(new Verdict(
@@ -44,12 +44,12 @@ record FromKeyAgreement(Turn turn) implements Report.Handler {
     }
 
     @Override
-    public void on(Report.Forget report) {
+    public void on(KeyAgreementReport.Forget report) {
         turn.emit(new Effect.Forget(report.secret()));
     }
 
     @Override
-    public void on(Report.Failed report) {
+    public void on(KeyAgreementReport.Failed report) {
         turn.fail(report.verdict());
     }
 }

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import wormhole.api.error.WormholeClosedException;
 import wormhole.core.code.CodeSelection;
+import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.conversation.Conversation;
+import wormhole.core.conversation.ConversationReport;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
 import wormhole.core.pake.KeyAgreement;
+import wormhole.core.pake.KeyAgreementReport;
 import wormhole.core.rendezvous.Rendezvous;
+import wormhole.core.rendezvous.RendezvousReport;
 import wormhole.core.wire.BadFrameException;
 import wormhole.core.wire.FrameReader;
 
@@ -169,22 +173,22 @@ final class Turn implements Input.Handler {
 
     // ---- orders to the rooms, and what they report
 
-    void codeSelection(Step<CodeSelection, CodeSelection.Report> step) {
+    void codeSelection(Step<CodeSelection, CodeSelectionReport> step) {
         codeSelection = step.next();
         step.reports().forEach(report -> report.accept(new FromCodeSelection(this)));
     }
 
-    void rendezvous(Step<Rendezvous, Rendezvous.Report> step) {
+    void rendezvous(Step<Rendezvous, RendezvousReport> step) {
         rendezvous = step.next();
         step.reports().forEach(report -> report.accept(new FromRendezvous(this)));
     }
 
-    void keyAgreement(Step<KeyAgreement, KeyAgreement.Report> step) {
+    void keyAgreement(Step<KeyAgreement, KeyAgreementReport> step) {
         keyAgreement = step.next();
         step.reports().forEach(report -> report.accept(new FromKeyAgreement(this)));
     }
 
-    void conversation(Step<Conversation, Conversation.Report> step) {
+    void conversation(Step<Conversation, ConversationReport> step) {
         conversation = step.next();
         step.reports().forEach(report -> report.accept(new FromConversation(this)));
     }

@@ -12,7 +12,7 @@ import wormhole.api.error.AlreadyChoseNameplateException;
 import wormhole.api.error.AlreadyChoseWordsException;
 import wormhole.api.error.MustChooseNameplateFirstException;
 import wormhole.api.error.OnlyOneCodeException;
-import wormhole.core.code.CodeSelection.Report;
+import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.effect.Step;
 import wormhole.spi.wordlist.Wordlist;
 
@@ -22,9 +22,9 @@ class CodeSelectionTest {
             position -> position % 2 == 0 ? List.of("adroitness", "adviser") : List.of("aardvark", "absurd");
 
     private CodeSelection room = CodeSelection.START;
-    private List<Report> reports = List.of();
+    private List<CodeSelectionReport> reports = List.of();
 
-    private CodeSelectionTest then(Step<CodeSelection, Report> step) {
+    private CodeSelectionTest then(Step<CodeSelection, CodeSelectionReport> step) {
         room = step.next();
         reports = step.reports();
         return this;
@@ -33,16 +33,16 @@ class CodeSelectionTest {
     @Test
     void anAllocatedNameplateGetsWords() {
         then(room.allocate(2));
-        assertEquals(List.of(new Report.Allocate()), reports);
+        assertEquals(List.of(new CodeSelectionReport.Allocate()), reports);
         then(room.allocated(FOUR, WORDS, length -> new byte[length]));
         assertEquals(
-                List.of(new Report.UseNameplate(FOUR), new Report.UseCode(Code.of("4-adroitness-aardvark"))), reports);
+                List.of(new CodeSelectionReport.UseNameplate(FOUR), new CodeSelectionReport.UseCode(Code.of("4-adroitness-aardvark"))), reports);
     }
 
     @Test
     void anAllocationThatWasNotAnsweredIsAskedForAgain() {
         then(room.allocate(2)).then(room.resumed());
-        assertEquals(List.of(new Report.Allocate()), reports);
+        assertEquals(List.of(new CodeSelectionReport.Allocate()), reports);
         then(room.allocated(FOUR, WORDS, byte[]::new)).then(room.resumed());
         assertEquals(List.of(), reports);
     }
@@ -59,22 +59,22 @@ class CodeSelectionTest {
     void aCodeHasOneToSixtyFourWords() {
         assertThrows(IllegalArgumentException.class, () -> room.allocate(0));
         assertThrows(IllegalArgumentException.class, () -> room.allocate(65));
-        assertEquals(List.of(new Report.Allocate()), then(room.allocate(64)).reports);
+        assertEquals(List.of(new CodeSelectionReport.Allocate()), then(room.allocate(64)).reports);
     }
 
     @Test
     void typingGoesFromTheNameplateToTheWords() {
         then(room.beginTyping());
-        assertEquals(List.of(new Report.AskForList()), reports);
+        assertEquals(List.of(new CodeSelectionReport.AskForList()), reports);
         assertThrows(MustChooseNameplateFirstException.class, () -> room.chooseWords("a"));
         then(room.listed(List.of(FOUR, new Nameplate("42"), new Nameplate("7"))));
         assertEquals(Set.of("4-", "42-"), room.nameplateCompletions("4"));
         then(room.chooseNameplate(FOUR));
-        assertEquals(List.of(new Report.UseNameplate(FOUR)), reports);
+        assertEquals(List.of(new CodeSelectionReport.UseNameplate(FOUR)), reports);
         assertThrows(AlreadyChoseNameplateException.class, () -> room.refresh());
         assertThrows(AlreadyChoseNameplateException.class, () -> room.nameplateCompletions(""));
         then(room.chooseWords("adviser-absurd"));
-        assertEquals(List.of(new Report.UseCode(Code.of("4-adviser-absurd"))), reports);
+        assertEquals(List.of(new CodeSelectionReport.UseCode(Code.of("4-adviser-absurd"))), reports);
         assertThrows(AlreadyChoseWordsException.class, () -> room.chooseWords("b"));
     }
 
@@ -83,7 +83,7 @@ class CodeSelectionTest {
         then(room.beginTyping()).then(room.chooseNameplate(FOUR));
         assertEquals(Set.of(), room.wordCompletions("ad", 2, WORDS));
         then(room.claimed());
-        assertEquals(List.of(new Report.WordlistReady()), reports);
+        assertEquals(List.of(new CodeSelectionReport.WordlistReady()), reports);
         assertEquals(Set.of("adroitness-", "adviser-"), room.wordCompletions("ad", 2, WORDS));
         assertEquals(Set.of("adviser-absurd"), room.wordCompletions("adviser-ab", 2, WORDS));
         assertEquals(List.of(), then(room.claimed()).reports);
@@ -92,7 +92,7 @@ class CodeSelectionTest {
     @Test
     void aListingIsAskedForAgainUntilItIsAnswered() {
         then(room.beginTyping()).then(room.resumed());
-        assertEquals(List.of(new Report.AskForList()), reports);
+        assertEquals(List.of(new CodeSelectionReport.AskForList()), reports);
         then(room.listed(List.of())).then(room.resumed());
         assertEquals(List.of(), reports);
     }

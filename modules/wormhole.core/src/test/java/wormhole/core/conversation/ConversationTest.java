@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import wormhole.core.conversation.Conversation.Report;
+import wormhole.core.conversation.ConversationReport;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
 import wormhole.core.wire.Bytes;
@@ -14,13 +14,13 @@ import wormhole.core.wire.Phase;
 
 class ConversationTest {
     private Conversation room = Conversation.START;
-    private List<Report> reports = List.of();
+    private List<ConversationReport> reports = List.of();
 
     private static Bytes text(String text) {
         return Bytes.copyOf(text.getBytes(UTF_8));
     }
 
-    private ConversationTest then(Step<Conversation, Report> step) {
+    private ConversationTest then(Step<Conversation, ConversationReport> step) {
         room = step.next();
         reports = step.reports();
         return this;
@@ -36,16 +36,16 @@ class ConversationTest {
         assertEquals(List.of(), reports);
         then(room.confirmed());
         assertEquals(
-                List.of(new Report.Post(Phase.numbered(0), text("a")), new Report.Post(Phase.numbered(1), text("b"))),
+                List.of(new ConversationReport.Post(Phase.numbered(0), text("a")), new ConversationReport.Post(Phase.numbered(1), text("b"))),
                 reports);
         assertEquals(0, room.waiting().size());
         then(room.send(text("c")));
-        assertEquals(List.of(new Report.Post(Phase.numbered(2), text("c"))), reports);
+        assertEquals(List.of(new ConversationReport.Post(Phase.numbered(2), text("c"))), reports);
     }
 
     @Test
     void aMessageThatIsNextIsDeliveredAtOnce() {
-        assertEquals(List.of(new Report.Deliver(text("a"))), hear("0", "a").reports);
+        assertEquals(List.of(new ConversationReport.Deliver(text("a"))), hear("0", "a").reports);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ConversationTest {
         assertEquals(List.of(), hear("1", "b").reports);
         assertEquals(List.of(), hear("2", "c").reports);
         assertEquals(
-                List.of(new Report.Deliver(text("a")), new Report.Deliver(text("b")), new Report.Deliver(text("c"))),
+                List.of(new ConversationReport.Deliver(text("a")), new ConversationReport.Deliver(text("b")), new ConversationReport.Deliver(text("c"))),
                 hear("0", "a").reports);
         assertEquals(0, room.ahead().size());
     }
@@ -68,7 +68,7 @@ class ConversationTest {
     @Test
     void tooManyAheadIsThePeersFault() {
         hear("1", "x").hear("2", "x").hear("3", "x").hear("4", "x");
-        var failed = assertInstanceOf(Report.Failed.class, reports.get(0));
+        var failed = assertInstanceOf(ConversationReport.Failed.class, reports.get(0));
         assertEquals(Verdict.Kind.PEER_MISBEHAVED, failed.verdict().kind());
         assertEquals(3, room.ahead().size());
     }
@@ -80,7 +80,7 @@ class ConversationTest {
                 .get(0);
         assertEquals(
                 "{\"a\":1}",
-                assertInstanceOf(Report.Versions.class, report).appVersions().toString());
+                assertInstanceOf(ConversationReport.Versions.class, report).appVersions().toString());
     }
 
     @Test

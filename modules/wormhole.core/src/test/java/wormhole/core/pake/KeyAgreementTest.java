@@ -11,7 +11,7 @@ import wormhole.api.AppId;
 import wormhole.api.Code;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.pake.KeyAgreement.Report;
+import wormhole.core.pake.KeyAgreementReport;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.ServerFrame;
@@ -30,14 +30,14 @@ class KeyAgreementTest {
     private static final class End {
         private final Side side;
         private KeyAgreement room;
-        private List<Report> reports = List.of();
+        private List<KeyAgreementReport> reports = List.of();
 
         End(String side) {
             this.side = new Side(side);
             this.room = KeyAgreement.with(new AppId("example.com/test"), this.side, Bytes.copyOf("{}".getBytes(UTF_8)));
         }
 
-        End then(Step<KeyAgreement, Report> step) {
+        End then(Step<KeyAgreement, KeyAgreementReport> step) {
             room = step.next();
             reports = step.reports();
             return this;
@@ -52,19 +52,19 @@ class KeyAgreementTest {
         }
 
         ServerFrame.Message posted(Phase phase) {
-            return all(Report.Post.class).stream()
+            return all(KeyAgreementReport.Post.class).stream()
                     .filter(post -> post.phase().equals(phase))
                     .map(post -> new ServerFrame.Message(side, phase, post.body()))
                     .findFirst()
                     .orElseThrow();
         }
 
-        <T extends Report> List<T> all(Class<T> kind) {
+        <T extends KeyAgreementReport> List<T> all(Class<T> kind) {
             return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
         Verdict.Kind failure() {
-            return all(Report.Failed.class).get(0).verdict().kind();
+            return all(KeyAgreementReport.Failed.class).get(0).verdict().kind();
         }
     }
 
@@ -80,7 +80,7 @@ class KeyAgreementTest {
         exchange(CODE, CODE);
         assertEquals(left.room.key(), right.room.key());
         assertTrue(left.room.key().isPresent());
-        assertEquals(1, left.all(Report.KeyReady.class).size());
+        assertEquals(1, left.all(KeyAgreementReport.KeyReady.class).size());
         assertTrue(!left.room.isConfirmed());
     }
 
@@ -90,10 +90,10 @@ class KeyAgreementTest {
         var version = right.posted(Phase.VERSION);
         left.hear(version);
         assertTrue(left.room.isConfirmed());
-        assertEquals(1, left.all(Report.KeyConfirmed.class).size());
+        assertEquals(1, left.all(KeyAgreementReport.KeyConfirmed.class).size());
         assertEquals(
                 "{}",
-                new String(left.all(Report.Opened.class).get(0).plaintext().toArray(), UTF_8));
+                new String(left.all(KeyAgreementReport.Opened.class).get(0).plaintext().toArray(), UTF_8));
     }
 
     @Test
@@ -108,20 +108,20 @@ class KeyAgreementTest {
     void passwordAndScalarAreForgottenWhenThereIsAKey() {
         var fromRight = right.begin(CODE).posted(Phase.PAKE);
         left.begin(CODE).hear(fromRight);
-        assertEquals(2, left.all(Report.Forget.class).size());
+        assertEquals(2, left.all(KeyAgreementReport.Forget.class).size());
     }
 
     @Test
     void passwordAndScalarAreForgottenWhenItEndsBeforeTheKey() {
         left.begin(CODE).then(left.room.end());
-        assertEquals(2, left.all(Report.Forget.class).size());
+        assertEquals(2, left.all(KeyAgreementReport.Forget.class).size());
     }
 
     @Test
     void theKeyIsForgottenAtTheEndAndOnce() {
         exchange(CODE, CODE);
         right.then(right.room.end());
-        assertEquals(1, right.all(Report.Forget.class).size());
+        assertEquals(1, right.all(KeyAgreementReport.Forget.class).size());
         assertEquals(List.of(), right.then(right.room.end()).reports);
     }
 
@@ -140,7 +140,7 @@ class KeyAgreementTest {
         var fromRight = right.begin(CODE).posted(Phase.PAKE);
         assertEquals(List.of(), left.hear(fromRight).reports);
         left.begin(CODE);
-        assertEquals(1, left.all(Report.KeyReady.class).size());
+        assertEquals(1, left.all(KeyAgreementReport.KeyReady.class).size());
         right.hear(left.posted(Phase.PAKE));
         assertEquals(left.room.key(), right.room.key());
     }

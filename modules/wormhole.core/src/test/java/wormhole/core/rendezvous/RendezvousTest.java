@@ -13,7 +13,7 @@ import wormhole.api.Mood;
 import wormhole.api.Nameplate;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.rendezvous.Rendezvous.Report;
+import wormhole.core.rendezvous.RendezvousReport;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.MailboxId;
@@ -32,9 +32,9 @@ class RendezvousTest {
 
     private Rendezvous room =
             Rendezvous.with(new ClientFrame.Bind(new AppId("example.com/test"), OURS, List.of("java", "1")));
-    private List<Report> reports = List.of();
+    private List<RendezvousReport> reports = List.of();
 
-    private RendezvousTest then(Step<Rendezvous, Report> step) {
+    private RendezvousTest then(Step<Rendezvous, RendezvousReport> step) {
         room = step.next();
         reports = step.reports();
         return this;
@@ -42,12 +42,12 @@ class RendezvousTest {
 
     private List<String> said() {
         return reports.stream()
-                .filter(Report.Transmit.class::isInstance)
-                .map(report -> ((Report.Transmit) report).frame().type())
+                .filter(RendezvousReport.Transmit.class::isInstance)
+                .map(report -> ((RendezvousReport.Transmit) report).frame().type())
                 .toList();
     }
 
-    private boolean reported(Class<? extends Report> kind) {
+    private boolean reported(Class<? extends RendezvousReport> kind) {
         return reports.stream().anyMatch(kind::isInstance);
     }
 
@@ -80,7 +80,7 @@ class RendezvousTest {
     @Test
     void theFirstLinkIsNotTriedAgain() {
         then(room.start()).cut();
-        var failed = assertInstanceOf(Report.Failed.class, reports.get(0));
+        var failed = assertInstanceOf(RendezvousReport.Failed.class, reports.get(0));
         assertEquals(new Verdict(Verdict.Kind.UNREACHABLE, "cut"), failed.verdict());
     }
 
@@ -90,7 +90,7 @@ class RendezvousTest {
         var delays = new ArrayList<Duration>();
         for (var i = 0; i < 30; i++) {
             cut();
-            delays.add(((Report.RetryAfter) reports.get(0)).delay());
+            delays.add(((RendezvousReport.RetryAfter) reports.get(0)).delay());
             then(room.retry());
         }
         assertEquals(Duration.ofMillis(1000), delays.get(0));
@@ -103,7 +103,7 @@ class RendezvousTest {
     @Test
     void aLinkThatHeldStartsTheWaitingAnew() {
         up().cut().back().cut();
-        assertEquals(Duration.ofSeconds(1), ((Report.RetryAfter) reports.get(0)).delay());
+        assertEquals(Duration.ofSeconds(1), ((RendezvousReport.RetryAfter) reports.get(0)).delay());
     }
 
     @Test
@@ -126,14 +126,14 @@ class RendezvousTest {
         assertEquals(List.of(), said());
         then(room.claimed(MAILBOX));
         assertEquals(List.of("open", "add"), said());
-        assertTrue(reported(Report.Claimed.class));
+        assertTrue(reported(RendezvousReport.Claimed.class));
     }
 
     @Test
     void whatIsNotStoredIsRepeatedInOrderAfterAReconnect() {
         open().then(room.post(Phase.PAKE, BODY)).then(room.post(Phase.VERSION, BODY));
         hear(OURS, "pake");
-        assertTrue(reported(Report.Stored.class));
+        assertTrue(reported(RendezvousReport.Stored.class));
         cut().back();
         assertEquals(List.of("bind", "open", "add"), said());
         assertEquals(List.of(new ClientFrame.Add(Phase.VERSION, BODY)), room.pendingFrames());
@@ -142,7 +142,7 @@ class RendezvousTest {
     @Test
     void theNameplateIsReleasedWhenThePeerIsFirstHeard() {
         assertEquals(List.of("release"), open().hear(THEIRS, "pake").said());
-        assertTrue(reported(Report.Heard.class));
+        assertTrue(reported(RendezvousReport.Heard.class));
         assertEquals(List.of(), hear(THEIRS, "version").said());
         assertEquals(List.of("bind", "release", "open"), cut().back().said());
         then(room.released());
@@ -152,7 +152,7 @@ class RendezvousTest {
     @Test
     void ourOwnMessagesAreNotHeard() {
         open().then(room.post(Phase.PAKE, BODY)).hear(OURS, "pake");
-        assertTrue(!reported(Report.Heard.class));
+        assertTrue(!reported(RendezvousReport.Heard.class));
         assertInstanceOf(NameplateState.Held.class, room.nameplate());
     }
 
@@ -171,14 +171,14 @@ class RendezvousTest {
         then(room.closed());
         assertEquals(List.of(), reports);
         then(room.released());
-        assertTrue(reported(Report.DropLink.class));
+        assertTrue(reported(RendezvousReport.DropLink.class));
         cut();
-        assertTrue(reported(Report.Gone.class));
+        assertTrue(reported(RendezvousReport.Gone.class));
     }
 
     @Test
     void closingBeforeAnythingWasAskedForDropsTheLinkAtOnce() {
-        assertTrue(up().then(room.close(Mood.LONELY)).reported(Report.DropLink.class));
+        assertTrue(up().then(room.close(Mood.LONELY)).reported(RendezvousReport.DropLink.class));
     }
 
     @Test
@@ -196,7 +196,7 @@ class RendezvousTest {
         assertEquals(List.of("release"), said());
         then(room.claimed(MAILBOX));
         assertEquals(List.of(), reports);
-        assertTrue(then(room.released()).reported(Report.DropLink.class));
+        assertTrue(then(room.released()).reported(RendezvousReport.DropLink.class));
     }
 
     @Test
@@ -208,7 +208,7 @@ class RendezvousTest {
     @Test
     void abandoningDropsTheLinkAndSaysNothing() {
         open().then(room.abandon());
-        assertEquals(List.of(new Report.DropLink()), reports);
+        assertEquals(List.of(new RendezvousReport.DropLink()), reports);
         assertEquals(List.of(), then(room.abandon()).reports);
     }
 }
