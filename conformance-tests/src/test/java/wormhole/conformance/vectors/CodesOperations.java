@@ -80,7 +80,7 @@ final class CodesOperations implements Operation.Family {
                     .and("pake_password", code.normalized().getBytes(StandardCharsets.UTF_8))
                     .produced();
         } catch (CodeFormatException e) {
-            return new Verdict.Refused(e.getMessage());
+            return new Verdict.Refused(e.shown());
         }
     }
 
@@ -89,7 +89,7 @@ final class CodesOperations implements Operation.Family {
             var nameplate = new Nameplate(vector.text("nameplate"));
             return new Results().and("ok", !nameplate.value().isEmpty()).produced();
         } catch (CodeFormatException e) {
-            return new Verdict.Refused(e.getMessage());
+            return new Verdict.Refused(e.shown());
         }
     }
 
@@ -126,7 +126,7 @@ final class CodesOperations implements Operation.Family {
             return new Verdict.Produced(
                     Json.createObjectBuilder().add("calls", calls).build());
         } catch (CodeFormatException e) {
-            return new Verdict.Refused(e.getMessage());
+            return new Verdict.Refused(e.shown());
         }
     }
 }

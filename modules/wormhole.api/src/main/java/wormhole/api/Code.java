@@ -32,11 +32,11 @@ public final class Code {
      * @param text the whole code
      * @return the code
      * @throws CodeFormatException it holds a space, is longer than {@value #MAX_LENGTH} characters, or does not begin with a
-     *     nameplate. The message is the reference's where there is one ({@code _code.py}, {@code _nameplate.py}).
+     *     nameplate. What it shows is in the reference's words where there are any ({@code _code.py}, {@code _nameplate.py}).
      */
     public static Code of(String text) {
         if (text.indexOf(' ') >= 0) {
-            throw new CodeFormatException("Code '" + text + "' contains spaces.");
+            throw new CodeFormatException("Code contains spaces.", "Code '" + text + "' contains spaces.");
         }
         return new Code(text);
     }

@@ -12,11 +12,13 @@ public record Nameplate(String value) {
     /**
      * Checks the digits.
      *
-     * @throws CodeFormatException it is anything else; the message is the reference's ({@code _nameplate.py})
+     * @throws CodeFormatException it is anything else; what it shows is in the reference's words ({@code _nameplate.py})
      */
     public Nameplate {
         if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new CodeFormatException("Nameplate '" + value + "' must be numeric, with no spaces.");
+            throw new CodeFormatException(
+                    "Nameplate must be numeric, with no spaces.",
+                    "Nameplate '" + value + "' must be numeric, with no spaces.");
         }
         if (value.length() > Code.MAX_LENGTH) {
             throw new CodeFormatException("Nameplate is longer than " + Code.MAX_LENGTH + " digits.");

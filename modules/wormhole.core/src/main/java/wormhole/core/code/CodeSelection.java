@@ -84,7 +84,11 @@ public record CodeSelection(State state, boolean listing) {
      */
     public Step<CodeSelection, CodeSelectionReport> set(Code code) {
         requireUnasked();
-        return chosen(code, false, new CodeSelectionReport.UseNameplate(code.nameplate()), new CodeSelectionReport.UseCode(code));
+        return chosen(
+                code,
+                false,
+                new CodeSelectionReport.UseNameplate(code.nameplate()),
+                new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -94,7 +98,8 @@ public record CodeSelection(State state, boolean listing) {
      */
     public Step<CodeSelection, CodeSelectionReport> beginTyping() {
         requireUnasked();
-        return Step.to(new CodeSelection(new State.TypingNameplate(List.of()), true), new CodeSelectionReport.AskForList());
+        return Step.to(
+                new CodeSelection(new State.TypingNameplate(List.of()), true), new CodeSelectionReport.AskForList());
     }
 
     /**
@@ -153,7 +158,8 @@ public record CodeSelection(State state, boolean listing) {
             return Step.to(this);
         }
         var code = Code.of(nameplate, WordChoice.choose(list, allocating.words(), entropy));
-        return chosen(code, false, new CodeSelectionReport.UseNameplate(nameplate), new CodeSelectionReport.UseCode(code));
+        return chosen(
+                code, false, new CodeSelectionReport.UseNameplate(nameplate), new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -163,7 +169,8 @@ public record CodeSelection(State state, boolean listing) {
      */
     public Step<CodeSelection, CodeSelectionReport> claimed() {
         if (state instanceof State.TypingWords typing && !typing.completing()) {
-            return Step.to(in(new State.TypingWords(typing.nameplate(), true)), new CodeSelectionReport.WordlistReady());
+            return Step.to(
+                    in(new State.TypingWords(typing.nameplate(), true)), new CodeSelectionReport.WordlistReady());
         }
         return Step.to(this);
     }

@@ -116,7 +116,9 @@ public record Conversation(
     }
 
     private Step<Conversation, ConversationReport> misbehaved(String what) {
-        return Step.to(this, new ConversationReport.Failed(new Verdict(Verdict.Kind.PEER_MISBEHAVED, "the peer sent " + what)));
+        return Step.to(
+                this,
+                new ConversationReport.Failed(new Verdict(Verdict.Kind.PEER_MISBEHAVED, "the peer sent " + what)));
     }
 
     private static Map<Long, Bytes> with(Map<Long, Bytes> map, long number, Bytes plaintext) {

@@ -100,7 +100,8 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         var password = SecretBytes.owning(code.normalized().getBytes(StandardCharsets.UTF_8));
         var started = crypto.spake2().start(password, identity(), crypto.entropy());
         var next = in(new State.AwaitingPeer(password, started, early.held()));
-        Step<KeyAgreement, KeyAgreementReport> step = Step.to(next, new KeyAgreementReport.Post(Phase.PAKE, PakeBody.write(started.message())));
+        Step<KeyAgreement, KeyAgreementReport> step =
+                Step.to(next, new KeyAgreementReport.Post(Phase.PAKE, PakeBody.write(started.message())));
         return early.peerPake().map(pake -> then(step, next.pake(pake, crypto))).orElse(step);
     }
 
@@ -180,8 +181,8 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
     }
 
     // Says what we are, as the first sealed message (Go and Rust take it to be the first), then opens what came early.
-    private Step<KeyAgreement, KeyAgreementReport> keyed(State.AwaitingPeer awaiting, byte[] message, CryptoSuite crypto)
-            throws BadElementException {
+    private Step<KeyAgreement, KeyAgreementReport> keyed(
+            State.AwaitingPeer awaiting, byte[] message, CryptoSuite crypto) throws BadElementException {
         var key = crypto.spake2().finish(awaiting.password(), identity(), awaiting.started(), message);
         Step<KeyAgreement, KeyAgreementReport> step = Step.to(
                 in(new State.Keyed(key)),

@@ -96,7 +96,9 @@ public record Rendezvous(
     /** {@return asks for the next link, if one is wanted} */
     public Step<Rendezvous, RendezvousReport> retry() {
         return link instanceof LinkState.Waiting waiting
-                ? Step.to(in(new LinkState.Opening(waiting.attempt(), waiting.problem())), new RendezvousReport.OpenLink())
+                ? Step.to(
+                        in(new LinkState.Opening(waiting.attempt(), waiting.problem())),
+                        new RendezvousReport.OpenLink())
                 : Step.to(this);
     }
 
@@ -170,7 +172,9 @@ public record Rendezvous(
      */
     public Step<Rendezvous, RendezvousReport> useNameplate(Nameplate chosen) {
         return isUp()
-                ? Step.to(in(new NameplateState.Claiming(chosen)), new RendezvousReport.Transmit(new ClientFrame.Claim(chosen)))
+                ? Step.to(
+                        in(new NameplateState.Claiming(chosen)),
+                        new RendezvousReport.Transmit(new ClientFrame.Claim(chosen)))
                 : Step.to(in(new NameplateState.Known(chosen)));
     }
 
@@ -343,7 +347,10 @@ public record Rendezvous(
 
     private static Step<Rendezvous, RendezvousReport> transmit(Rendezvous next, List<ClientFrame> frames) {
         return new Step<>(
-                next, frames.stream().<RendezvousReport>map(RendezvousReport.Transmit::new).toList());
+                next,
+                frames.stream()
+                        .<RendezvousReport>map(RendezvousReport.Transmit::new)
+                        .toList());
     }
 
     private Step<Rendezvous, RendezvousReport> failed(String text) {

@@ -114,7 +114,7 @@ public record Session(
      */
     public SecretBytes deriveKey(String purpose, int length, Tools tools) {
         if (!(life instanceof Life.Active)) {
-            throw new WormholeClosedException();
+            throw life.refusal();
         }
         var key = keyAgreement.key().orElseThrow(NoKeyException::new);
         return new KeySchedule(tools.crypto()).derive(key, purpose, length);

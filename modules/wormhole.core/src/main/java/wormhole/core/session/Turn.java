@@ -3,7 +3,6 @@ package wormhole.core.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import wormhole.api.error.WormholeClosedException;
 import wormhole.core.code.CodeSelection;
 import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.conversation.Conversation;
@@ -120,7 +119,7 @@ final class Turn implements Input.Handler {
 
     private void requireActive() {
         if (!(life instanceof Life.Active)) {
-            throw new WormholeClosedException();
+            throw life.refusal();
         }
     }
 

@@ -12,7 +12,6 @@ import wormhole.api.error.AlreadyChoseNameplateException;
 import wormhole.api.error.AlreadyChoseWordsException;
 import wormhole.api.error.MustChooseNameplateFirstException;
 import wormhole.api.error.OnlyOneCodeException;
-import wormhole.core.code.CodeSelectionReport;
 import wormhole.core.effect.Step;
 import wormhole.spi.wordlist.Wordlist;
 
@@ -36,7 +35,10 @@ class CodeSelectionTest {
         assertEquals(List.of(new CodeSelectionReport.Allocate()), reports);
         then(room.allocated(FOUR, WORDS, length -> new byte[length]));
         assertEquals(
-                List.of(new CodeSelectionReport.UseNameplate(FOUR), new CodeSelectionReport.UseCode(Code.of("4-adroitness-aardvark"))), reports);
+                List.of(
+                        new CodeSelectionReport.UseNameplate(FOUR),
+                        new CodeSelectionReport.UseCode(Code.of("4-adroitness-aardvark"))),
+                reports);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import wormhole.core.conversation.ConversationReport;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
 import wormhole.core.wire.Bytes;
@@ -36,7 +35,9 @@ class ConversationTest {
         assertEquals(List.of(), reports);
         then(room.confirmed());
         assertEquals(
-                List.of(new ConversationReport.Post(Phase.numbered(0), text("a")), new ConversationReport.Post(Phase.numbered(1), text("b"))),
+                List.of(
+                        new ConversationReport.Post(Phase.numbered(0), text("a")),
+                        new ConversationReport.Post(Phase.numbered(1), text("b"))),
                 reports);
         assertEquals(0, room.waiting().size());
         then(room.send(text("c")));
@@ -53,7 +54,10 @@ class ConversationTest {
         assertEquals(List.of(), hear("1", "b").reports);
         assertEquals(List.of(), hear("2", "c").reports);
         assertEquals(
-                List.of(new ConversationReport.Deliver(text("a")), new ConversationReport.Deliver(text("b")), new ConversationReport.Deliver(text("c"))),
+                List.of(
+                        new ConversationReport.Deliver(text("a")),
+                        new ConversationReport.Deliver(text("b")),
+                        new ConversationReport.Deliver(text("c"))),
                 hear("0", "a").reports);
         assertEquals(0, room.ahead().size());
     }
@@ -80,7 +84,9 @@ class ConversationTest {
                 .get(0);
         assertEquals(
                 "{\"a\":1}",
-                assertInstanceOf(ConversationReport.Versions.class, report).appVersions().toString());
+                assertInstanceOf(ConversationReport.Versions.class, report)
+                        .appVersions()
+                        .toString());
     }
 
     @Test

@@ -11,7 +11,6 @@ import wormhole.api.AppId;
 import wormhole.api.Code;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.pake.KeyAgreementReport;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.ServerFrame;
@@ -93,7 +92,12 @@ class KeyAgreementTest {
         assertEquals(1, left.all(KeyAgreementReport.KeyConfirmed.class).size());
         assertEquals(
                 "{}",
-                new String(left.all(KeyAgreementReport.Opened.class).get(0).plaintext().toArray(), UTF_8));
+                new String(
+                        left.all(KeyAgreementReport.Opened.class)
+                                .get(0)
+                                .plaintext()
+                                .toArray(),
+                        UTF_8));
     }
 
     @Test

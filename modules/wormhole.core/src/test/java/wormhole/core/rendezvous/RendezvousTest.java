@@ -13,7 +13,6 @@ import wormhole.api.Mood;
 import wormhole.api.Nameplate;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.rendezvous.RendezvousReport;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.MailboxId;
