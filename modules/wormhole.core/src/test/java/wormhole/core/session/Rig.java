@@ -17,13 +17,8 @@ import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.Side;
 import wormhole.crypto.bc.BcCryptoProvider;
-import wormhole.spi.crypto.Aead;
-import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.Entropy;
-import wormhole.spi.crypto.Hkdf;
-import wormhole.spi.crypto.SecretBox;
-import wormhole.spi.crypto.Spake2;
-import wormhole.spi.crypto.X25519;
+import wormhole.spi.crypto.ForwardingCryptoSuite;
 import wormhole.wordlist.pgp.PgpWordlistProvider;
 
 /** A session under test: it is told things one after the other, and everything it wants is kept. */
@@ -171,9 +166,12 @@ public final class Rig {
     }
 
     /** The suite that is used in production, with a random source that repeats itself. */
-    record Seeded(CryptoSuite suite, Random random) implements CryptoSuite {
+    static final class Seeded extends ForwardingCryptoSuite {
+        private final Random random;
+
         Seeded(long seed) {
-            this(new BcCryptoProvider().suite(), new Random(seed));
+            super(new BcCryptoProvider().suite());
+            random = new Random(seed);
         }
 
         @Override
@@ -183,41 +181,6 @@ public final class Rig {
                 random.nextBytes(bytes);
                 return bytes;
             };
-        }
-
-        @Override
-        public Spake2 spake2() {
-            return suite.spake2();
-        }
-
-        @Override
-        public SecretBox secretBox() {
-            return suite.secretBox();
-        }
-
-        @Override
-        public Hkdf hkdf() {
-            return suite.hkdf();
-        }
-
-        @Override
-        public byte[] sha256(byte[]... parts) {
-            return suite.sha256(parts);
-        }
-
-        @Override
-        public byte[] blake2s(byte[]... parts) {
-            return suite.blake2s(parts);
-        }
-
-        @Override
-        public X25519 x25519() {
-            return suite.x25519();
-        }
-
-        @Override
-        public Aead chaCha20Poly1305() {
-            return suite.chaCha20Poly1305();
         }
     }
 }
