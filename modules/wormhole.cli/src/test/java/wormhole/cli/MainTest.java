@@ -78,6 +78,29 @@ class MainTest {
     }
 
     @Test
+    void receiveTakesALinkAndGoesWhereItPoints() {
+        var link = "wormhole-transfer:4-x?version=0&rendezvous=ws%3A%2F%2Flink.example%2Fv1";
+        var run = new Run().on(FakeWormhole.met().hears(OFFER)).of("receive", link);
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals("ws://link.example/v1", run.options.mailbox().toString());
+
+        var told = new Run().on(FakeWormhole.met().hears(OFFER)).of("--relay-url", "ws://told.example/v1", "rx", link);
+        assertEquals("ws://told.example/v1", told.options.mailbox().toString());
+    }
+
+    @Test
+    void receiveRefusesALinkItCannotFollow() {
+        for (var link : List.of(
+                "wormhole-transfer:4-x?role=leader",
+                "wormhole-transfer:4-x?version=1",
+                "wormhole-transfer:4",
+                "wormhole-transfer:4-x?rendezvous=file%3A%2F%2F%2Fx")) {
+            var run = new Run().of("receive", link);
+            assertEquals(ExitStatus.USAGE, run.status, link);
+        }
+    }
+
+    @Test
     void receiveReadsTheCodeFromStandardInput() {
         var wormhole = FakeWormhole.met().hears(OFFER);
         var run = new Run().on(wormhole).typing("4-x\r\nrest").of("receive");

@@ -1,6 +1,7 @@
 package wormhole.cli.command;
 
 import java.net.URI;
+import java.util.Optional;
 import wormhole.api.AppId;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeOptions;
@@ -19,9 +20,14 @@ final class Meeting {
     private final URI relayUrl;
 
     Meeting(Invocation invocation) throws UsageException {
+        this(invocation, Optional.empty());
+    }
+
+    /** With the mailbox server that a link names. */
+    Meeting(Invocation invocation, Optional<URI> ofLink) throws UsageException {
         this.invocation = invocation;
         this.appId = Values.appId(invocation.line());
-        this.relayUrl = Values.relayUrl(invocation.line());
+        this.relayUrl = Values.relayUrl(invocation.line(), ofLink);
         Values.checkTransitHelper(invocation.line());
     }
 

@@ -24,9 +24,15 @@ final class Values {
         }
     }
 
-    static URI relayUrl(CommandLine line) throws UsageException {
+    /** What the user says goes before what a link says. */
+    static URI relayUrl(CommandLine line, Optional<URI> ofLink) throws UsageException {
         var given = line.value(Options.RELAY_URL);
-        return given.isEmpty() ? WormholeOptions.PUBLIC_MAILBOX : relayUrl(line.source(Options.RELAY_URL), given.get());
+        if (given.isPresent()) {
+            return relayUrl(line.source(Options.RELAY_URL), given.get());
+        }
+        return ofLink.isPresent()
+                ? relayUrl("the mailbox server of the link", ofLink.get().toString())
+                : WormholeOptions.PUBLIC_MAILBOX;
     }
 
     private static URI relayUrl(String source, String given) throws UsageException {
