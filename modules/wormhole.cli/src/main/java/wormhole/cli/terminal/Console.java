@@ -134,7 +134,7 @@ public record Console(
      */
     public String readAll(int limit) throws UsageException {
         try {
-            var bytes = in.readNBytes(limit + 1);
+            var bytes = readUpTo(limit + 1);
             if (bytes.length > limit) {
                 throw new UsageException("standard input is longer than the limit of " + limit + " bytes");
             }
@@ -157,6 +157,18 @@ public record Console(
         } catch (IOException e) {
             throw new Failure("standard output cannot be written to", "It was closed, or the disk is full.");
         }
+    }
+
+    // Not InputStream.readNBytes: that of FileInputStream asks for its position, which a pipe has not (JDK 17).
+    private byte[] readUpTo(int most) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var chunk = new byte[MAX_LINE];
+        var count = 0;
+        while (count >= 0 && bytes.size() < most) {
+            bytes.write(chunk, 0, count);
+            count = in.read(chunk, 0, Math.min(chunk.length, most - bytes.size()));
+        }
+        return bytes.toByteArray();
     }
 
     private int read() throws UsageException {
