@@ -12,6 +12,12 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
 *) export LC_ALL=C.UTF-8 ;;
 esac
 
+# A stream that is closed would otherwise be the first file that the virtual machine opens: its number is free. Reading
+# ends at once then, and writing fails, as it should.
+{ true 3<&0; } 2>/dev/null || exec </dev/null
+{ true 3>&1; } 2>/dev/null || exec 1</dev/null
+true 3>&2 || exec 2</dev/null
+
 terminals=
 [ -t 0 ] && terminals=0
 [ -t 1 ] && terminals=${terminals}1

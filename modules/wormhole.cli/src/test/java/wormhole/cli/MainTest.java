@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -356,5 +358,34 @@ class MainTest {
         wormhole.verifier.obtrudeException(new WrongCodeException());
         wormhole.end.completeExceptionally(new WrongCodeException());
         return wormhole;
+    }
+
+    @Test
+    void aServerWhoseUrlNobodyCanReadEndsAndLeavesNothingBehind() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var run = new Run().unread().of("serve", "--mailbox-port", Integer.toString(port));
+        assertEquals(ExitStatus.FAILED, run.status, run.said());
+        try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertTrue(again.isBound());
+        }
+    }
+
+    @Test
+    void aStoreInNoDirectoryIsSaidInWords() {
+        var run = new Run().of("serve", "--mailbox-port", "0", "--store", "file:/no-such-directory/store");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertTrue(run.said().contains("there is no directory for"), run.said());
+    }
+
+    @Test
+    void anArgumentThatWasNotUtf8IsRefused() {
+        var wormhole = FakeWormhole.met();
+        var run = new Run().on(wormhole).of("send", "--text", "a\uFFFD");
+        assertEquals(ExitStatus.USAGE, run.status, run.said());
+        assertTrue(run.said().contains("UTF-8"), run.said());
+        assertEquals(List.of(), wormhole.sent);
     }
 }

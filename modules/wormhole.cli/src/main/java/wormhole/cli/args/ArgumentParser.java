@@ -17,6 +17,9 @@ public final class ArgumentParser {
     private final List<Option> global;
     private final List<CommandSpec> commands;
 
+    // What the virtual machine puts in the place of bytes that it cannot read.
+    private static final char NOT_UTF_8 = '\uFFFD';
+
     /**
      * A parser.
      *
@@ -37,6 +40,9 @@ public final class ArgumentParser {
      * @throws UsageException it says nothing that makes sense
      */
     public CommandLine parse(List<String> arguments, Map<String, String> environment) throws UsageException {
+        if (arguments.stream().anyMatch(argument -> argument.indexOf(NOT_UTF_8) >= 0)) {
+            throw new UsageException("an argument is not UTF-8; --text - reads any text from standard input");
+        }
         return new Reading(arguments.iterator()).read(environment);
     }
 

@@ -1,6 +1,8 @@
 package wormhole.cli.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import wormhole.cli.failure.Failure;
@@ -64,6 +66,16 @@ final class LocalServer implements AutoCloseable {
     }
 
     private static Failure failure(Throwable e) {
-        return new Failure("the mailbox server cannot run: " + Escaping.line(String.valueOf(e.getMessage()), 300), "");
+        return new Failure("the mailbox server cannot run: " + Escaping.line(reason(e), 300), "");
+    }
+
+    // The messages of these two are the path and nothing else.
+    private static String reason(Throwable e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no directory for " + e.getMessage();
+        }
+        return e instanceof AccessDeniedException
+                ? "no permission for " + e.getMessage()
+                : String.valueOf(e.getMessage());
     }
 }

@@ -12,10 +12,24 @@ final class ServeCommand implements Command {
     public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
         invocation.refuseOperands();
         var server = LocalServer.start(request(invocation));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "wormhole-serve-end"));
-        invocation.console().print(server.url());
-        invocation.console().note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url());
-        server.awaitEnd();
+        var atSignal = new Thread(() -> end(server), "wormhole-serve-end");
+        Runtime.getRuntime().addShutdownHook(atSignal);
+        try (server) {
+            invocation.console().print(server.url());
+            invocation.console().note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url());
+            server.awaitEnd();
+        } finally {
+            lift(atSignal);
+        }
+    }
+
+    // An end that is not by a signal keeps its own status.
+    private static void lift(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook is at work.
+        }
     }
 
     private static LocalServer.Request request(Invocation invocation) throws UsageException {

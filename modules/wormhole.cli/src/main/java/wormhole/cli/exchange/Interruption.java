@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.Wormhole;
+import wormhole.api.error.WormholeClosedException;
 
 /**
  * Closes a wormhole when the process is told to end (SIGINT, SIGTERM, SIGHUP), so that the server and the peer hear of it.
@@ -26,9 +27,19 @@ public final class Interruption {
      * @return to be lifted when the wormhole is closed
      */
     public static Interruption closes(Wormhole wormhole) {
-        var hook = new Thread(() -> closeQuietly(wormhole), "wormhole-interruption");
+        var hook = new Thread(() -> abandon(wormhole), "wormhole-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         return new Interruption(hook);
+    }
+
+    // The server does not tell one side that the other has left, so a peer that has our key hears it from us.
+    static void abandon(Wormhole wormhole) {
+        try {
+            wormhole.verifier().thenAccept(verified -> wormhole.send(PeerMessage.errorOf("interrupted")));
+        } catch (WormholeClosedException e) {
+            // Nobody is left to be told.
+        }
+        closeQuietly(wormhole);
     }
 
     /**
