@@ -10,6 +10,8 @@ import java.util.Comparator;
  * numbers and time, and only on 127.0.0.1.
  */
 public final class Load {
+    private static final long WARM_SECONDS = 10;
+
     private Load() {}
 
     /** How a server is started. */
@@ -71,7 +73,7 @@ public final class Load {
     }
 
     private static void pairings(String name, ServerProcess server, int scale) throws IOException {
-        Pairings.run(server.port(), 20, 100 * scale);
+        warm(() -> Pairings.run(server.port(), 100, 20 * scale));
         for (var atATime : new int[] {1, 20, 100}) {
             var total = (atATime == 1 ? 50 : 100) * scale;
             show(
@@ -84,11 +86,23 @@ public final class Load {
     }
 
     private static void messages(String name, ServerProcess server, int scale) throws IOException {
-        Messages.run(server.port(), 20, 4, 20 * scale);
+        warm(() -> Messages.run(server.port(), 20, 4, 20 * scale));
         var each = 100 * scale;
         show(name, server, "messages, 20 pairs x 4", 20 * each, port -> Messages.run(port, 20, 4, each));
         var one = 400 * scale;
         show(name, server, "messages, 1 pair x 1", one, port -> Messages.run(port, 1, 1, one));
+    }
+
+    /** What goes before a measurement. */
+    private interface Warming {
+        Figures once() throws IOException;
+    }
+
+    /** A server runs for days: what it does in its first seconds, and the generator in its own, is not measured. */
+    private static void warm(Warming work) throws IOException {
+        for (var start = System.nanoTime(); System.nanoTime() - start < WARM_SECONDS * 1_000_000_000L; ) {
+            work.once();
+        }
     }
 
     /** What is measured at a port. */

@@ -1,9 +1,7 @@
 package wormhole.mailbox.server.hub;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 
 /** The messages of the server, as they stand in the table of the mailbox protocol. */
 final class Answers {
@@ -24,13 +22,13 @@ final class Answers {
         return end("welcome", now);
     }
 
-    Frame ack(JsonValue id, long now) {
-        writer.begin().json("id", id);
+    Frame ack(Command command, long now) throws MalformedException {
+        command.copy("id", writer.begin(), "id");
         return end("ack", now);
     }
 
-    Frame pong(JsonValue ping, long now) {
-        writer.begin().json("pong", ping);
+    Frame pong(Command ping, long now) throws MalformedException {
+        ping.copy("ping", writer.begin(), "pong");
         return end("pong", now);
     }
 
@@ -66,25 +64,21 @@ final class Answers {
     }
 
     /** A message as it goes to those who listen: phase, body and id exactly as the client wrote them. */
-    Frame live(String side, Command add, long now) {
-        writer.begin().text("side", side).json("phase", add.value("phase")).json("body", add.value("body"));
-        writer.seconds("server_rx", now).json("id", add.value("id"));
+    Frame live(String side, Command add, long now) throws MalformedException {
+        writer.begin().text("side", side);
+        add.copy("phase", writer, "phase");
+        add.copy("body", writer, "body");
+        writer.seconds("server_rx", now);
+        add.copy("id", writer, "id");
         return end("message", now);
     }
 
     /** A message as it is replayed. */
     Frame stored(StoredMessage message, long now) {
         writer.begin().text("side", message.side());
-        nullable("phase", message.phase());
-        nullable("body", message.body());
-        writer.seconds("server_rx", message.serverRx());
-        nullable("id", message.id());
+        writer.nullable("phase", message.phase()).nullable("body", message.body());
+        writer.seconds("server_rx", message.serverRx()).nullable("id", message.id());
         return end("message", now);
-    }
-
-    private void nullable(String key, Optional<String> text) {
-        writer.key(key);
-        text.ifPresentOrElse(writer::string, () -> writer.raw("null"));
     }
 
     private Frame end(String type, long now) {

@@ -31,10 +31,10 @@ final class Client {
     void received(Turn turn, Command command) throws MalformedException {
         try {
             refuseIf(!command.has("type"), "missing 'type'");
-            turn.send(connection, hub.answers.ack(command.value("id"), turn.now));
+            turn.send(connection, hub.answers.ack(command, turn.now));
             handle(turn, command);
         } catch (RefusedException e) {
-            turn.send(connection, hub.answers.error(e.getMessage(), command.json, turn.now));
+            turn.send(connection, hub.answers.error(e.getMessage(), command.json(), turn.now));
         }
     }
 
@@ -79,9 +79,9 @@ final class Client {
         }
     }
 
-    private void ping(Turn turn, Command command) throws RefusedException {
+    private void ping(Turn turn, Command command) throws RefusedException, MalformedException {
         refuseIf(!command.has("ping"), "ping requires 'ping'");
-        turn.send(connection, hub.answers.pong(command.value("ping"), turn.now));
+        turn.send(connection, hub.answers.pong(command, turn.now));
     }
 
     private void bind(Turn turn, Command command) throws RefusedException, MalformedException {

@@ -4,36 +4,64 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wormhole.core.json.JsonRefusedException;
 import wormhole.core.json.StrictJson;
 
 /** One message of a client, as far as it has been looked at. */
 final class Command {
-    final JsonObject json;
+    private final String source;
+    private final Optional<FlatJson> flat;
+    private @Nullable JsonObject json;
 
-    private Command(JsonObject json) {
-        this.json = json;
+    private Command(String source) {
+        this.source = source;
+        this.flat = FlatJson.read(source);
     }
 
     static Command read(String text) throws MalformedException {
+        var command = new Command(text);
+        if (command.flat.isEmpty()) {
+            command.json();
+        }
+        return command;
+    }
+
+    /** All of it. Of a flat one it is seldom needed, and read when it is. */
+    JsonObject json() throws MalformedException {
+        var known = json;
         try {
-            return new Command(StrictJson.object(text));
+            var read = known == null ? StrictJson.object(source) : known;
+            json = read;
+            return read;
         } catch (JsonRefusedException e) {
             throw new MalformedException(e.getMessage());
         }
     }
 
-    boolean has(String key) {
-        return json.containsKey(key);
+    boolean has(String key) throws MalformedException {
+        return flat.isPresent() ? flat.get().has(key) : json().containsKey(key);
     }
 
     /** The value, a missing one as null. */
-    JsonValue value(String key) {
-        return json.getOrDefault(key, JsonValue.NULL);
+    JsonValue value(String key) throws MalformedException {
+        return json().getOrDefault(key, JsonValue.NULL);
+    }
+
+    /** Writes the value as the client wrote it, a missing one as null. */
+    void copy(String key, FrameWriter to, String as) throws MalformedException {
+        if (flat.isEmpty()) {
+            to.json(as, value(key));
+        } else {
+            to.nullable(as, flat.get().text(key));
+        }
     }
 
     /** The value if it is a text. */
-    Optional<String> text(String key) {
+    Optional<String> text(String key) throws MalformedException {
+        if (flat.isPresent()) {
+            return flat.get().text(key);
+        }
         return value(key) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
     }
 
@@ -44,7 +72,7 @@ final class Command {
 
     /** A scalar as the reference's database keeps it: everything as text, null as nothing. */
     Optional<String> scalar(String key) throws MalformedException {
-        return scalar(value(key));
+        return flat.isPresent() ? flat.get().text(key) : scalar(value(key));
     }
 
     static Optional<String> scalar(JsonValue value) throws MalformedException {

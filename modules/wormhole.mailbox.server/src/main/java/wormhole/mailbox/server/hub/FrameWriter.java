@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Writes one JSON object into bytes. Reused, because a server writes nothing else all day. */
 final class FrameWriter {
@@ -41,6 +42,11 @@ final class FrameWriter {
     FrameWriter text(String name, String value) {
         key(name).string(value);
         return this;
+    }
+
+    /** An absent text as null. */
+    FrameWriter nullable(String name, Optional<String> value) {
+        return value.isPresent() ? text(name, value.get()) : key(name).raw("null");
     }
 
     FrameWriter json(String name, JsonValue value) {

@@ -124,6 +124,11 @@ final class FrameGuard {
     }
 
     private int headerSize(int second) {
+        return headerSize(second, masked);
+    }
+
+    /** The size of a frame's header, by its second byte. */
+    static int headerSize(int second, boolean masked) {
         return 2 + lengthField(second) + (masked ? 4 : 0);
     }
 

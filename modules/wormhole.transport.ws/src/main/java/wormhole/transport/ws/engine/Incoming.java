@@ -10,7 +10,7 @@ import wormhole.spi.stream.ByteStream;
 import wormhole.spi.stream.StreamListener;
 import wormhole.transport.ws.engine.ConnectionEnd.Kind;
 
-/** The way of what is received: head or frames, the library, the listener. On the thread of the stream's callbacks. */
+/** The way of what is received: head or frames, the library unless it is plain text, the listener. On the thread of the stream's callbacks. */
 final class Incoming implements StreamListener {
     private final ByteStream stream;
     private final Opening opening;
@@ -157,7 +157,12 @@ final class Incoming implements StreamListener {
                 return;
             }
             listener.alive();
-            toLibrary(ByteBuffer.wrap(frame));
+            var text = opening instanceof Opening.Server ? PlainText.read(frame) : null;
+            if (text == null) {
+                toLibrary(ByteBuffer.wrap(frame));
+            } else if (life.isOpen()) {
+                listener.text(text);
+            }
         }
     }
 

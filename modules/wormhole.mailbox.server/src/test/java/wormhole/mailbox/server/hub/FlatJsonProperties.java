@@ -1,0 +1,80 @@
+package wormhole.mailbox.server.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonString;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import wormhole.core.json.JsonRefusedException;
+import wormhole.core.json.StrictJson;
+
+class FlatJsonProperties {
+    private static final String[] KEYS = {"type", "id", "a", "b", ""};
+
+    /** Pieces of JSON in any order: sometimes well-formed, often nearly. */
+    @Provide
+    Arbitrary<String> nearlyJson() {
+        return Arbitraries.of(
+                        "{",
+                        "}",
+                        "\"a\":\"x\"",
+                        ",\"b\":\"y\"",
+                        "\"type\" : \"add\"",
+                        ",",
+                        ":",
+                        "\"",
+                        "\"\"",
+                        " ",
+                        "\n",
+                        "1",
+                        "null",
+                        "[]",
+                        "\\n",
+                        "\\",
+                        "\u00e9",
+                        "\u0001",
+                        "\ufeff",
+                        "\"id\":\"0\\u0041\"",
+                        "\u00a0",
+                        "\177")
+                .list()
+                .ofMaxSize(7)
+                .map(pieces -> String.join("", pieces))
+                .flatMap(inner -> Arbitraries.of(inner, "{" + inner + "}", "{\"a\":\"" + inner + "\"}"));
+    }
+
+    @Property(tries = 5000)
+    void whatIsFlatIsWhatTheStrictReaderReads(@ForAll("nearlyJson") String text) throws JsonRefusedException {
+        var flat = FlatJson.read(text);
+        if (flat.isEmpty()) {
+            return;
+        }
+        var object = StrictJson.object(text);
+        for (var key : KEYS) {
+            assertEquals(object.containsKey(key), flat.get().has(key), text);
+            assertEquals(
+                    object.containsKey(key) ? ((JsonString) object.get(key)).getString() : "",
+                    flat.get().text(key).orElse(""));
+        }
+    }
+
+    @Example
+    void theUsualCommandsAreFlat() {
+        assertTrue(FlatJson.read("{\"type\": \"add\", \"id\": \"1f\", \"phase\": \"pake\", \"body\": \"00\"}")
+                .isPresent());
+        assertTrue(FlatJson.read("{\"type\":\"allocate\",\"id\":\"1f\"}\n").isPresent());
+    }
+
+    @Example
+    void aKeyTwiceOrMoreAfterTheObjectIsNotFlat() {
+        assertTrue(FlatJson.read("{\"a\":\"1\",\"a\":\"1\"}").isEmpty());
+        assertTrue(FlatJson.read("{\"a\":\"1\"}x").isEmpty());
+        assertTrue(FlatJson.read("{\"a\":\"1\",}").isEmpty());
+        assertTrue(FlatJson.read("{\"a\":\"1").isEmpty());
+    }
+}
