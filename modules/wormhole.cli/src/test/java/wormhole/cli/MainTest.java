@@ -388,4 +388,12 @@ class MainTest {
         assertTrue(run.said().contains("UTF-8"), run.said());
         assertEquals(List.of(), wormhole.sent);
     }
+
+    @Test
+    void theVerifierCannotBeConfirmedByAPipeThatHoldsTheText() {
+        var wormhole = FakeWormhole.met();
+        var run = new Run().on(wormhole).typing("hello\n").of("send", "--verify", "--text", "-");
+        assertEquals(ExitStatus.USAGE, run.status, run.said());
+        assertFalse(wormhole.code.isDone());
+    }
 }

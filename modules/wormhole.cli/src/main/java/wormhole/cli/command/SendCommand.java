@@ -11,6 +11,7 @@ import wormhole.cli.exchange.PeerMessage;
 import wormhole.cli.exchange.TextSender;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console.Stream;
 
 /** {@code wormhole send}. */
 final class SendCommand implements Command {
@@ -40,6 +41,12 @@ final class SendCommand implements Command {
             var typed = line.value(Options.CODE);
             if (typed.isPresent() && invocation.has(Options.ZERO)) {
                 throw new UsageException("-0 and --code exclude each other");
+            }
+            if (invocation.has(Options.VERIFY)
+                    && line.value(Options.TEXT).get().equals("-")
+                    && !invocation.console().isTerminal(Stream.IN)) {
+                throw new UsageException("--verify asks on standard input, which --text - reads to its end; use"
+                        + " --text MESSAGE, or type the text at a terminal");
             }
             return new Request(
                     typed.isPresent() ? Optional.of(CodeLine.of(typed.get())) : Optional.empty(),
