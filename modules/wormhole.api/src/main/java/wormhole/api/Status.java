@@ -10,10 +10,35 @@ package wormhole.api;
  *     awaited
  */
 public record Status(MailboxConnection mailboxConnection, PeerKey peerKey, CodeState code, String waitingFor) {
+    // Written out: the methods that a record gets by itself are linked at first use, which a short run feels.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Status that
+                && mailboxConnection.equals(that.mailboxConnection)
+                && peerKey == that.peerKey
+                && code == that.code
+                && waitingFor.equals(that.waitingFor);
+    }
+
+    @Override
+    public int hashCode() {
+        return waitingFor.hashCode();
+    }
+
     /** The link to the mailbox server. */
     public sealed interface MailboxConnection {
         /** Not connected and not trying: before the start and after the end. */
-        record Disconnected() implements MailboxConnection {}
+        record Disconnected() implements MailboxConnection {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Disconnected;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        }
 
         /**
          * Trying.
@@ -22,14 +47,37 @@ public record Status(MailboxConnection mailboxConnection, PeerKey peerKey, CodeS
          * @param attempt from 1; above 1 the link was lost or could not be made
          * @param lastProblem why the last attempt failed; empty in the first
          */
-        record Connecting(String url, int attempt, String lastProblem) implements MailboxConnection {}
+        record Connecting(String url, int attempt, String lastProblem) implements MailboxConnection {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Connecting that
+                        && attempt == that.attempt
+                        && url.equals(that.url)
+                        && lastProblem.equals(that.lastProblem);
+            }
+
+            @Override
+            public int hashCode() {
+                return url.hashCode() + attempt;
+            }
+        }
 
         /**
          * Open.
          *
          * @param url to where
          */
-        record Connected(String url) implements MailboxConnection {}
+        record Connected(String url) implements MailboxConnection {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Connected that && url.equals(that.url);
+            }
+
+            @Override
+            public int hashCode() {
+                return url.hashCode();
+            }
+        }
     }
 
     /** How far the key agreement has come. */

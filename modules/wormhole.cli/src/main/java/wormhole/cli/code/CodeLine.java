@@ -41,6 +41,7 @@ public record CodeLine(Nameplate nameplate, String words) {
         refuse(hyphen == 0, "the code must begin with a number" + LIKE);
         refuse(hyphen > MAX_DIGITS, "the number of the code is longer than " + MAX_DIGITS + " digits");
         refuse(hyphen == typed.length() - 1 && !typed.equals(ZERO), "incomplete wormhole code: no words" + LIKE);
+        refuse(typed.endsWith("-") && !typed.equals(ZERO), "incomplete wormhole code: a word is missing" + LIKE);
         return new CodeLine(new Nameplate(typed.substring(0, hyphen)), typed.substring(hyphen + 1));
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import wormhole.api.WormholeUri;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -31,6 +32,7 @@ final class RehearseCommand implements Command {
                 throw new Failure("the rehearsal failed", "The image does not work.");
             }
         }
+        WormholeUri.looksLikeOne(CODE); // as when the code is an argument
         play(invocation, "", "--version");
         play(invocation, "", "help", "send");
         play(invocation, "", "providers");

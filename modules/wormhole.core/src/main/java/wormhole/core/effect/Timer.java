@@ -14,4 +14,15 @@ public record Timer(Kind kind, long generation) {
         /** Closing has taken long enough. */
         CLOSE
     }
+
+    // Written out: the methods that a record gets by itself are linked at first use, which a short run feels.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timer that && kind == that.kind && generation == that.generation;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.ordinal() + Long.hashCode(generation);
+    }
 }

@@ -58,6 +58,17 @@ public record Phase(String name) {
         return name.startsWith(DILATE) ? canonical(name.substring(DILATE.length())) : OptionalLong.empty();
     }
 
+    // Written out: the methods that a record gets by itself are linked at first use, which a short run feels.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Phase that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     private static OptionalLong canonical(String digits) {
         if (digits.isEmpty()
                 || digits.length() > MAX_DIGITS
