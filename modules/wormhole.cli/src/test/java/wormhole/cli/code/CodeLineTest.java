@@ -22,6 +22,7 @@ class CodeLineTest {
                 "",
                 "7",
                 "7-",
+                "7-guitarist-",
                 "-a-b",
                 " 7-a",
                 "7 a b",
