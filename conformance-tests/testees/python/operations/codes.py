@@ -3,6 +3,7 @@
 import hashlib
 from unittest import mock
 
+from operations._entropy import Script
 from testee import outcome
 from wormhole import _interfaces, _rlcompleter, _wordlist
 from wormhole._code import validate_code
@@ -15,19 +16,6 @@ from zope.interface import implementer
 
 LONGEST_LIST = 30
 SHOWN_OF_A_LONG_LIST = 3
-
-
-class Entropy:
-    """Bytes in the order they are drawn."""
-
-    def __init__(self, data):
-        self.left = data
-
-    def __call__(self, count):
-        drawn, self.left = self.left[:count], self.left[count:]
-        if len(drawn) != count:
-            raise RuntimeError("the case has too little entropy")
-        return drawn
 
 
 def sha256(text):
@@ -49,7 +37,7 @@ def wordlist(_):
 
 def choose_words(in_):
     """Words from the bytes drawn."""
-    with mock.patch("os.urandom", Entropy(bytes.fromhex(in_["bytes"]))):
+    with mock.patch("os.urandom", Script(bytes.fromhex(in_["bytes"]))):
         return {"words": PGPWordList().choose_words(in_["length"])}
 
 
