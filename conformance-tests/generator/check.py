@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 
-from peer import Peer
+import peer
 
 SHOWN = 1500
 
@@ -21,11 +21,11 @@ def expected(case):
     return {name: case[name] for name in ("out", "error", "error_text") if name in case}
 
 
-def check(path, peer, verbose):
+def check(path, testee, verbose):
     """The number of cases and of differences in one file."""
     with open(path, encoding="utf-8") as file:
         cases = json.load(file)["cases"]
-    differing = [case for case in cases if differs(case, peer.ask(case), verbose)]
+    differing = [case for case in cases if differs(case, testee.ask(case), verbose)]
     return len(cases), len(differing)
 
 
@@ -53,9 +53,9 @@ def main():
     parser.add_argument("files", nargs="+")
     options = parser.parse_args()
     bad = 0
-    with Peer(options.python) as peer:
+    with peer.opened(options.python) as testee:
         for path in options.files:
-            cases, differing = check(path, peer, not options.quiet)
+            cases, differing = check(path, testee, not options.quiet)
             print(f"{path}: {cases} cases, {differing} differ")
             bad += differing
     return 1 if bad else 0
