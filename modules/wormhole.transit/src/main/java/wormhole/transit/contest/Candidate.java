@@ -18,51 +18,93 @@ import wormhole.transit.handshake.HandshakeLines;
  * @param lines of this end
  * @param state how far it is
  */
-record Candidate(TransitPath path, boolean trusted, HandshakeLines lines, State state) {
+public record Candidate(TransitPath path, boolean trusted, HandshakeLines lines, State state) {
     /** How far a connection is. */
-    sealed interface State {
+    public sealed interface State {
         /** It is being made. */
         record Dialling() implements State {}
 
-        /** The relay looks for the other end. */
+        /**
+         * The relay looks for the other end.
+         *
+         * @param ok its answer
+         */
         record AwaitingRelayOk(Awaited ok) implements State {}
 
-        /** The other end is to show that it has the key. */
+        /**
+         * The other end is to show that it has the key.
+         *
+         * @param line what it must write
+         */
         record AwaitingHandshake(Awaited line) implements State {}
 
-        /** We are the receiver, both lines were written, and the sender decides. */
+        /**
+         * We are the receiver, both lines were written, and the sender decides.
+         *
+         * @param go its word
+         */
         record AwaitingGo(Awaited go) implements State {}
 
-        /** We are the sender, and have to decide now. */
+        /**
+         * We are the sender, and have to decide now.
+         *
+         * @param leftover what came after the line
+         */
         record Deciding(Bytes leftover) implements State {}
 
-        /** It has won. */
+        /**
+         * It has won.
+         *
+         * @param leftover what came after the handshake
+         */
         record Chosen(Bytes leftover) implements State {}
 
-        /** It is to be closed. */
+        /**
+         * It is to be closed.
+         *
+         * @param why for people
+         */
         record Dropped(String why) implements State {}
     }
 
-    static Candidate dialling(TransitPath path, boolean trusted, HandshakeLines lines) {
+    /**
+     * A connection that is being made.
+     *
+     * @param path which way it goes
+     * @param trusted whether its address is from our own options
+     * @param lines of this end
+     * @return before anything was written
+     */
+    public static Candidate dialling(TransitPath path, boolean trusted, HandshakeLines lines) {
         return new Candidate(path, trusted, lines, new State.Dialling());
     }
 
-    /** The TCP connection is there. */
-    Step<Candidate, Bytes> opened() {
+    /**
+     * The TCP connection is there.
+     *
+     * @return what it writes
+     */
+    public Step<Candidate, Bytes> opened() {
         return path.relayed()
                 ? Step.to(in(new State.AwaitingRelayOk(new Awaited(HandshakeLines.OK))), lines.relay())
                 : handshake();
     }
 
-    // The sender writes at once. The receiver waits for the sender's line: a Go sender has a race that it may lose when the
+    // The sender writes at once. The receiver waits for the sender's line: a Go sender has a race that it may lose when
+    // the
     // receiver's line is there first, and every sender writes without waiting.
     private Step<Candidate, Bytes> handshake() {
         var next = in(new State.AwaitingHandshake(new Awaited(lines.theirs())));
         return lines.role() == TransitRole.SENDER ? Step.to(next, lines.ours()) : Step.to(next);
     }
 
-    /** Bytes came. */
-    Step<Candidate, Bytes> received(Bytes data) {
+    /**
+     * Bytes came.
+     *
+     * @param data not kept, but for what follows the handshake
+     * @return what it writes
+     */
+    public Step<Candidate, Bytes> received(Bytes data) {
         return received(data, 0);
     }
 
@@ -100,14 +142,22 @@ record Candidate(TransitPath path, boolean trusted, HandshakeLines lines, State 
         return new Step<Candidate, Bytes>(second.next(), first.reports()).and(second.reports());
     }
 
-    /** The sender's word: this one. */
-    Step<Candidate, Bytes> choose() {
+    /**
+     * The sender's word, when it is deciding: this one.
+     *
+     * @return what it writes
+     */
+    public Step<Candidate, Bytes> choose() {
         var leftover = ((State.Deciding) state).leftover();
         return Step.to(in(new State.Chosen(leftover)), HandshakeLines.GO);
     }
 
-    /** Another one has won, or nobody will. The sender says so where it has introduced itself. */
-    Step<Candidate, Bytes> abandon() {
+    /**
+     * Another one has won, or nobody will. The sender says so where it has introduced itself.
+     *
+     * @return what it writes
+     */
+    public Step<Candidate, Bytes> abandon() {
         var introduced = state instanceof State.AwaitingHandshake || state instanceof State.Deciding;
         var next = dropped("abandoned");
         return introduced && lines.role() == TransitRole.SENDER
@@ -115,7 +165,13 @@ record Candidate(TransitPath path, boolean trusted, HandshakeLines lines, State 
                 : Step.to(next);
     }
 
-    Candidate dropped(String why) {
+    /**
+     * It is of no more use.
+     *
+     * @param why for people
+     * @return to be closed
+     */
+    public Candidate dropped(String why) {
         return in(new State.Dropped(why));
     }
 

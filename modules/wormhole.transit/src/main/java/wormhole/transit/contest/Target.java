@@ -26,7 +26,9 @@ record Target(Hint.Address address, boolean relay, boolean trusted) {
     }
 
     String host() {
-        return address instanceof Hint.Tcp tcp ? tcp.host() : ((Hint.WebSocket) address).url().getHost();
+        return address instanceof Hint.Tcp tcp
+                ? tcp.host()
+                : ((Hint.WebSocket) address).url().getHost();
     }
 
     double priority() {

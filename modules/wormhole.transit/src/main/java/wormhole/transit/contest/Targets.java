@@ -26,7 +26,8 @@ final class Targets {
             for (var hint : theirs) {
                 if (hint instanceof Hint.Address address) {
                     var target = new Target(address, false, false);
-                    found.putIfAbsent(List.of(target.type(), address instanceof Hint.Tcp tcp ? place(tcp) : address), target);
+                    found.putIfAbsent(
+                            List.of(target.type(), address instanceof Hint.Tcp tcp ? place(tcp) : address), target);
                 }
             }
         }
@@ -60,7 +61,8 @@ final class Targets {
         if (!config.hintTypes().contains(target.type())) {
             return false;
         }
-        var objection = target.trusted() ? Optional.<String>empty() : config.rules().objection(target.host());
+        var objection =
+                target.trusted() ? Optional.<String>empty() : config.rules().objection(target.host());
         objection.ifPresent(why -> skipped.accept(target.path() + ": not dialled, " + why));
         return objection.isEmpty();
     }

@@ -148,7 +148,8 @@ final class Turn implements Input.Handler {
     }
 
     private void makeRoom() {
-        var incoming = candidates.keySet().stream().filter(ConnectionId::incoming).toList();
+        var incoming =
+                candidates.keySet().stream().filter(ConnectionId::incoming).toList();
         if (incoming.size() >= ContestConfig.MAX_INCOMING) {
             var oldest = incoming.get(0);
             drop(oldest, candidates.get(oldest).dropped("too many callers"));
@@ -226,7 +227,10 @@ final class Turn implements Input.Handler {
     private void handshakeTookTooLong(ConnectionId id) {
         var candidate = candidates.get(id);
         if (candidate != null) {
-            drop(id, candidate.dropped("no handshake within " + seconds(config.options().handshakeTimeout())));
+            drop(
+                    id,
+                    candidate.dropped(
+                            "no handshake within " + seconds(config.options().handshakeTimeout())));
             goOn();
         }
     }

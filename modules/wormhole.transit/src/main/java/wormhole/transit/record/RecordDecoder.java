@@ -42,7 +42,15 @@ public final class RecordDecoder {
         this(box, key, maxRecordBytes, BigInteger.ZERO);
     }
 
-    RecordDecoder(SecretBox box, SecretBytes key, int maxRecordBytes, BigInteger first) {
+    /**
+     * Begins with a later record.
+     *
+     * @param box opens
+     * @param key the record key of this direction; stays with the caller, who wipes it
+     * @param maxRecordBytes the longest plaintext taken
+     * @param first its number, 0 to 2^192 - 1
+     */
+    public RecordDecoder(SecretBox box, SecretBytes key, int maxRecordBytes, BigInteger first) {
         if (maxRecordBytes < 1 || maxRecordBytes > Integer.MAX_VALUE - (1 << 16)) {
             throw new IllegalArgumentException("a limit of " + maxRecordBytes + " bytes");
         }

@@ -24,7 +24,14 @@ public final class RecordEncoder {
         this(box, key, BigInteger.ZERO);
     }
 
-    RecordEncoder(SecretBox box, SecretBytes key, BigInteger first) {
+    /**
+     * Begins with a later record.
+     *
+     * @param box seals
+     * @param key the record key of this direction; stays with the caller, who wipes it
+     * @param first its number, 0 to 2^192 - 1
+     */
+    public RecordEncoder(SecretBox box, SecretBytes key, BigInteger first) {
         this.box = box;
         this.key = key;
         this.nonce = new Nonce(first);

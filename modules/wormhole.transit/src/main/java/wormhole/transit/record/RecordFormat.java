@@ -24,6 +24,9 @@ public final class RecordFormat {
 
     /** The length as it is written, 0 to 2^32 - 1. */
     static long readLength(byte[] from, int at) {
-        return (from[at] & 0xffL) << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8 | from[at + 3] & 0xff;
+        return (from[at] & 0xffL) << 24
+                | (from[at + 1] & 0xff) << 16
+                | (from[at + 2] & 0xff) << 8
+                | from[at + 3] & 0xff;
     }
 }
