@@ -119,7 +119,9 @@ final class HintsOperations implements Operation.Family {
         var taken = port == JsonValue.TRUE
                 || port == JsonValue.FALSE
                 || port instanceof JsonNumber number && number.toString().matches("-?[0-9]+");
-        return taken && hint.get("type") instanceof JsonString type && type.getString().endsWith("-tcp-v1");
+        return taken
+                && hint.get("type") instanceof JsonString type
+                && type.getString().endsWith("-tcp-v1");
     }
 
     private Answer parseHintArgv(Request request) {
@@ -132,8 +134,10 @@ final class HintsOperations implements Operation.Family {
     }
 
     private static Answer argument(JsonValue hint, String stderr) {
-        return new Answer.Result(
-                Json.createObjectBuilder().add("hint", hint).add("stderr", stderr).build());
+        return new Answer.Result(Json.createObjectBuilder()
+                .add("hint", hint)
+                .add("stderr", stderr)
+                .build());
     }
 
     private Answer encodeHint(Request request) {

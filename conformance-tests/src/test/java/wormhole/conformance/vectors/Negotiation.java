@@ -168,7 +168,8 @@ final class Negotiation {
         void waits(double seconds) {
             waited += seconds;
             var negotiating = !over && !(candidate.state() instanceof Candidate.State.Chosen);
-            if (negotiating && waited >= TransitOptions.DEFAULT.handshakeTimeout().toSeconds()) {
+            if (negotiating
+                    && waited >= TransitOptions.DEFAULT.handshakeTimeout().toSeconds()) {
                 closes = true;
                 ends("failed: timeout");
             }

@@ -121,8 +121,12 @@ final class TransitOperations implements Operation.Family {
             var bytes = HexFormat.of().parseHex(chunk.getString());
             all.writeBytes(bytes);
             try {
-                decoder.decode(bytes, 0, bytes.length, (array, offset, length) ->
-                        records.add(HexFormat.of().formatHex(array, offset, offset + length)));
+                decoder.decode(
+                        bytes,
+                        0,
+                        bytes.length,
+                        (array, offset, length) ->
+                                records.add(HexFormat.of().formatHex(array, offset, offset + length)));
             } catch (BadRecordException e) {
                 why = e.reason().name();
                 break;
