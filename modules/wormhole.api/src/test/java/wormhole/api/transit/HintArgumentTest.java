@@ -24,7 +24,17 @@ class HintArgumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tcp", "tcp:h", "udp:h:1", "tcp:[::1::]:1", "tcp:[1:2]:1", "tcp:h:1:priority=nan", "tcp:h:1:priority=1d"})
+    @ValueSource(
+            strings = {
+                "",
+                "tcp",
+                "tcp:h",
+                "udp:h:1",
+                "tcp:[::1::]:1",
+                "tcp:[1:2]:1",
+                "tcp:h:1:priority=nan",
+                "tcp:h:1:priority=1d"
+            })
     void whatCannotBeReadIsQuotedInTheMessage(String typed) {
         var refused = assertThrows(IllegalArgumentException.class, () -> HintArgument.parse(typed));
         assertEquals(true, refused.getMessage().endsWith("'" + typed + "'"));
@@ -44,7 +54,6 @@ class HintArgumentTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> options.withProxy(java.util.Optional.of(java.net.URI.create("ftp://h:1"))));
-        assertThrows(
-                IllegalArgumentException.class, () -> options.withConnectTimeout(java.time.Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> options.withConnectTimeout(java.time.Duration.ZERO));
     }
 }

@@ -41,8 +41,7 @@ class ContestTest {
         var rig = new Rig(TransitRole.SENDER, TransitOptions.DEFAULT);
         assertEquals(List.of(new Effect.Listen()), rig.feed(new Input.Start()).effects);
         rig.feed(new Input.Listening(List.of(tcp("192.0.2.1"))));
-        assertEquals(
-                List.of(new Effect.Publish(List.of(tcp("192.0.2.1"), TransitOptions.PUBLIC_RELAY))), rig.effects);
+        assertEquals(List.of(new Effect.Publish(List.of(tcp("192.0.2.1"), TransitOptions.PUBLIC_RELAY))), rig.effects);
     }
 
     @Test
@@ -69,7 +68,9 @@ class ContestTest {
     void theRelayIsDialledAtOnceWhenTheLastDirectConnectionFails() {
         var rig = sender(QUIET).hints(tcp("192.0.2.7"), tcp("192.0.2.8"));
         assertEquals(List.of(), rig.feed(new Input.Closed(out(0), "refused")).dialled());
-        assertEquals(List.of("transit.magic-wormhole.io"), rig.feed(new Input.Closed(out(1), "refused")).dialled());
+        assertEquals(
+                List.of("transit.magic-wormhole.io"),
+                rig.feed(new Input.Closed(out(1), "refused")).dialled());
         assertEquals(List.of(), rig.feed(new Input.TimerFired(new Timer.NextRelays(1))).effects);
     }
 
@@ -93,7 +94,9 @@ class ContestTest {
         assertFalse(rig.closes(out(1)));
         assertEquals(out(1), rig.won());
         assertEquals(ascii("record"), ((Notice.Won) rig.notice().orElseThrow()).leftover());
-        assertEquals("->tcp:192.0.2.8:4001", ((Notice.Won) rig.notice().orElseThrow()).path().toString());
+        assertEquals(
+                "->tcp:192.0.2.8:4001",
+                ((Notice.Won) rig.notice().orElseThrow()).path().toString());
         assertTrue(rig.contest.over());
         assertEquals(0, rig.contest.pending());
     }
@@ -136,7 +139,10 @@ class ContestTest {
 
     @Test
     void theReceiverWaitsForTheSendersWordOnEveryConnection() {
-        var rig = receiver(QUIET).hints(tcp("192.0.2.7"), tcp("192.0.2.8")).opened(0).opened(1);
+        var rig = receiver(QUIET)
+                .hints(tcp("192.0.2.7"), tcp("192.0.2.8"))
+                .opened(0)
+                .opened(1);
         rig.received(out(0), RECEIVER.theirs()).received(out(1), RECEIVER.theirs());
         assertEquals(Optional.empty(), rig.notice());
         assertTrue(rig.received(out(0), HandshakeLines.NEVERMIND).closes(out(0)));
@@ -149,7 +155,9 @@ class ContestTest {
         rig.received(in(0), SENDER.theirs());
         assertEquals(in(0), rig.won());
         assertTrue(rig.effects.contains(new Effect.StopListening()));
-        assertEquals("<-192.0.2.9:1", ((Notice.Won) rig.notice().orElseThrow()).path().toString());
+        assertEquals(
+                "<-192.0.2.9:1",
+                ((Notice.Won) rig.notice().orElseThrow()).path().toString());
     }
 
     @Test
@@ -179,8 +187,11 @@ class ContestTest {
     @Test
     void whoListensWaitsUntilTheTimeIsUp() {
         var rig = receiver(TransitOptions.DEFAULT.withRelays(List.of())).hints(tcp("192.0.2.7"));
-        assertEquals(Optional.empty(), rig.feed(new Input.Closed(out(0), "refused")).notice());
-        assertEquals(Notice.Reason.TIME_LIMIT, rig.feed(new Input.TimerFired(new Timer.Limit())).lost());
+        assertEquals(
+                Optional.empty(), rig.feed(new Input.Closed(out(0), "refused")).notice());
+        assertEquals(
+                Notice.Reason.TIME_LIMIT,
+                rig.feed(new Input.TimerFired(new Timer.Limit())).lost());
     }
 
     @Test
@@ -188,7 +199,9 @@ class ContestTest {
         var rig = new Rig(TransitRole.SENDER, TransitOptions.DEFAULT.withRelays(List.of())).feed(new Input.Start());
         rig.hints();
         assertEquals(Optional.empty(), rig.notice());
-        assertEquals(Notice.Reason.NO_CONTENDERS, rig.feed(new Input.Listening(List.of())).lost());
+        assertEquals(
+                Notice.Reason.NO_CONTENDERS,
+                rig.feed(new Input.Listening(List.of())).lost());
     }
 
     @Test
@@ -209,9 +222,12 @@ class ContestTest {
 
     @Test
     void relayOnlyNeverListensPublishesOrDialsDirectly() {
-        var rig = new Rig(TransitRole.SENDER, TransitOptions.DEFAULT.withPaths(Paths.RELAY_ONLY)).feed(new Input.Start());
+        var rig =
+                new Rig(TransitRole.SENDER, TransitOptions.DEFAULT.withPaths(Paths.RELAY_ONLY)).feed(new Input.Start());
         assertEquals(List.of(new Effect.Publish(List.of(TransitOptions.PUBLIC_RELAY))), rig.effects);
-        assertEquals(List.of("transit.magic-wormhole.io"), rig.hints(tcp("192.0.2.7")).dialled());
+        assertEquals(
+                List.of("transit.magic-wormhole.io"),
+                rig.hints(tcp("192.0.2.7")).dialled());
         rig.feed(new Input.Closed(out(0), "refused"));
         assertEquals(Notice.Reason.ALL_FAILED, rig.lost());
     }
@@ -220,7 +236,9 @@ class ContestTest {
     void directOnlyNeverPublishesOrDialsARelay() {
         var rig = sender(QUIET.withPaths(Paths.DIRECT_ONLY));
         assertEquals(List.of(new Effect.Publish(List.of())), rig.effects);
-        assertEquals(List.of("192.0.2.7"), rig.hints(tcp("192.0.2.7"), relay("r.example", 1)).dialled());
+        assertEquals(
+                List.of("192.0.2.7"),
+                rig.hints(tcp("192.0.2.7"), relay("r.example", 1)).dialled());
         rig.feed(new Input.Closed(out(0), "refused"));
         assertEquals(Notice.Reason.ALL_FAILED, rig.lost());
     }

@@ -131,9 +131,13 @@ class HostileContestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "169.254.169.254", "::1", "fe80::1", "0.0.0.0", "2130706433", "127.1"})
+    @ValueSource(
+            strings = {"127.0.0.1", "localhost", "169.254.169.254", "::1", "fe80::1", "0.0.0.0", "2130706433", "127.1"})
     void localLinkLocalAndMetadataAddressesOfThePeerAreNotDialled(String host) {
-        var rig = new Rig(TransitRole.SENDER, TransitOptions.DEFAULT.withListen(false).withRelays(List.of())).start();
+        var rig = new Rig(
+                        TransitRole.SENDER,
+                        TransitOptions.DEFAULT.withListen(false).withRelays(List.of()))
+                .start();
         rig.hints(tcp(host), Rig.relay(host, 0));
         assertEquals(List.of(), rig.dialled());
         assertEquals(Notice.Reason.NO_CONTENDERS, rig.lost());

@@ -51,7 +51,18 @@ class AddressRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.0.0.01", "1.2.3.4.5", "256.1.1.1", "127.1."})
+    @ValueSource(
+            strings = {
+                "127.1",
+                "2130706433",
+                "0x7f000001",
+                "0x7f.1",
+                "0177.0.0.1",
+                "127.0.0.01",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "127.1."
+            })
     void anAddressInDisguiseIsNotDialled(String host) {
         assertEquals(Optional.of("an address in disguise"), LOCAL.objection(host));
     }

@@ -40,11 +40,25 @@ class HintReaderTest {
                 new Hint.Relay(List.of(
                         new Hint.DirectTcp("2001:db8::1", 4001, 2),
                         new Hint.WebSocket(URI.create("wss://relay.example.org/x")))));
-        assertEquals(new PeerHints(hints, 0), HintReader.read(HintWriter.write(hints).toString()));
+        assertEquals(
+                new PeerHints(hints, 0), HintReader.read(HintWriter.write(hints).toString()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "65536", "\"80\"", "1.5", "80.0", "true", "null", "-1", "8e1", "99999999999999999999", "[80]"})
+    @ValueSource(
+            strings = {
+                "0",
+                "65536",
+                "\"80\"",
+                "1.5",
+                "80.0",
+                "true",
+                "null",
+                "-1",
+                "8e1",
+                "99999999999999999999",
+                "[80]"
+            })
     void aPortThatIsNoneIsSkipped(String port) throws JsonRefusedException {
         assertSkipped("{\"type\":\"direct-tcp-v1\",\"hostname\":\"192.0.2.1\",\"port\":" + port + "}");
     }
@@ -115,7 +129,8 @@ class HintReaderTest {
         var inner = (Hint.Relay) read(relay, good("")).hints().get(0);
         assertEquals(32, inner.addresses().size());
         assertEquals(1, read(relay, good("")).hints().size());
-        assertThrows(JsonRefusedException.class, () -> HintReader.read("[" + " ".repeat(HintReader.MAX_TEXT_BYTES) + "]"));
+        assertThrows(
+                JsonRefusedException.class, () -> HintReader.read("[" + " ".repeat(HintReader.MAX_TEXT_BYTES) + "]"));
     }
 
     @ParameterizedTest
@@ -127,8 +142,9 @@ class HintReaderTest {
     @Test
     void goAndRustWriteMoreMembersThanAreNeeded() throws JsonRefusedException {
         assertEquals(List.of(GOOD), read(good(",\"hints\":null,\"priority\":0")).hints());
-        var rust = "{\"type\":\"relay-v1\",\"name\":null,\"hints\":[{\"type\":\"websocket\",\"url\":\"wss://r.example/\"},"
-                + good("") + "]}";
+        var rust =
+                "{\"type\":\"relay-v1\",\"name\":null,\"hints\":[{\"type\":\"websocket\",\"url\":\"wss://r.example/\"},"
+                        + good("") + "]}";
         assertEquals(2, ((Hint.Relay) read(rust).hints().get(0)).addresses().size());
     }
 
@@ -138,8 +154,7 @@ class HintReaderTest {
                 "{\"a\":[{\"type\":\"relay-v1\"},{\"type\":\"new\"},7,{},{\"type\":5},{\"type\":\"new\"}],\"b\":null}");
         assertEquals(new Abilities(List.of("relay-v1", "new")), HintReader.readAbilities(list.get("a")));
         assertEquals(new Abilities(List.of()), HintReader.readAbilities(list.get("b")));
-        assertEquals(
-                Abilities.DEFAULT, HintReader.readAbilities(HintWriter.write(Abilities.DEFAULT)));
+        assertEquals(Abilities.DEFAULT, HintReader.readAbilities(HintWriter.write(Abilities.DEFAULT)));
     }
 
     @Test

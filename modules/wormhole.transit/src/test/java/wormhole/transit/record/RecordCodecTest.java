@@ -224,16 +224,15 @@ class RecordCodecTest {
         assertEquals(2, records.size());
         assertThrows(IllegalArgumentException.class, () -> new Nonce(BigInteger.TWO.pow(192)));
         assertArrayEquals(
-                new byte[] {-1, -1}, Arrays.copyOf(new Nonce(BigInteger.TWO.pow(192).subtract(BigInteger.ONE)).bytes(), 2));
+                new byte[] {-1, -1},
+                Arrays.copyOf(new Nonce(BigInteger.TWO.pow(192).subtract(BigInteger.ONE)).bytes(), 2));
     }
 
     @Test
     void rangesOutsideTheArrayAreTheCallersMistakeAndUseUpNoNonce() {
         var encoder = new RecordEncoder(BOX, KEY);
-        assertThrows(
-                IndexOutOfBoundsException.class, () -> encoder.encode(new byte[10], 5, 6, new byte[100], 0));
-        assertThrows(
-                IndexOutOfBoundsException.class, () -> encoder.encode(new byte[10], 0, 10, new byte[53], 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> encoder.encode(new byte[10], 5, 6, new byte[100], 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> encoder.encode(new byte[10], 0, 10, new byte[53], 0));
         assertArrayEquals(wire(data(3)), sealed(encoder, data(3)));
     }
 }
