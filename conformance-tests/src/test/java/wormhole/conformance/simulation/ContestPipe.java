@@ -1,5 +1,6 @@
 package wormhole.conformance.simulation;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -21,6 +22,8 @@ final class ContestPipe {
     private final Party dialler;
     private Optional<Party> listener = Optional.empty();
     private final long latency;
+    private final ByteArrayOutputStream toTheDialler = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream toTheListener = new ByteArrayOutputStream();
     private long lastToDialler;
     private long lastToListener;
     private boolean dead;
@@ -82,12 +85,23 @@ final class ContestPipe {
         tell(true);
     }
 
+    /** What is written arrives late, cut and joined in other places than it was written. */
     void write(Party from, byte[] data) {
         var toDialler = from != dialler;
+        onTheWay(toDialler).writeBytes(data);
+        later(toDialler, () -> arrive(toDialler));
+    }
+
+    private ByteArrayOutputStream onTheWay(boolean toDialler) {
+        return toDialler ? toTheDialler : toTheListener;
+    }
+
+    private void arrive(boolean toDialler) {
+        var data = onTheWay(toDialler).toByteArray();
+        onTheWay(toDialler).reset();
         for (var at = 0; at < data.length; ) {
             var size = Math.min(data.length - at, random.nextBoolean() ? data.length : 1 + random.nextInt(40));
-            var piece = Arrays.copyOfRange(data, at, at + size);
-            later(toDialler, () -> deliver(toDialler, piece));
+            deliver(toDialler, Arrays.copyOfRange(data, at, at + size));
             at += size;
         }
     }

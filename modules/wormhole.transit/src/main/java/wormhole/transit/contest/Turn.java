@@ -107,14 +107,15 @@ final class Turn implements Input.Handler {
         }
     }
 
-    // When nothing is on its way: the next relays at once, and without any the end, unless somebody may still call.
+    // When nothing we dialled is on its way: the next relays at once, and without any the end, unless somebody may still call.
+    // Who has called in does not count for the relays: a stranger who says nothing must not hold them up.
     private void goOn() {
-        if (life != Life.CONNECTING || !candidates.isEmpty()) {
+        if (life != Life.CONNECTING || !candidates.keySet().stream().allMatch(ConnectionId::incoming)) {
             return;
         }
         if (!waitingRelays.isEmpty()) {
             dialRelays();
-        } else if (!listening) {
+        } else if (!listening && candidates.isEmpty()) {
             lose(dialled == 0 ? Notice.Reason.NO_CONTENDERS : Notice.Reason.ALL_FAILED);
         }
     }

@@ -114,6 +114,13 @@ class HostileContestTest {
     }
 
     @Test
+    void aSilentCallerDoesNotHoldUpTheRelay() {
+        assertEquals(List.of("transit.magic-wormhole.io"), called(sender()).hints().dialled());
+        var rig = called(sender()).hints(tcp("192.0.2.7"));
+        assertEquals(List.of("transit.magic-wormhole.io"), rig.feed(new Input.Closed(out(0), "x")).dialled());
+    }
+
+    @Test
     void whatWasTriedIsToldWithinALimit() {
         var rig = sender();
         for (var i = 0; i < 1_000; i++) {
