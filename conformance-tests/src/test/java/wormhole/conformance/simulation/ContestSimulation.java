@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContestSimulation {
     private static final int BUG_SEEDS = 400;
 
+    /** A silent caller held up the relay. */
+    private static final long[] ONCE_FAILED = {1828, 2080};
+
     @Test
     void bothSidesAlwaysAgreeAndAlwaysEnd() {
         var results = run(Seeds.chosen(), ContestHandling.HONEST);
@@ -31,6 +34,11 @@ class ContestSimulation {
             assertTrue(ends.keySet().containsAll(List.of("DIRECT/DIRECT", "RELAY/RELAY")), ends.toString());
             assertTrue(ends.size() > 5, "every kind of end is tried: " + ends);
         }
+    }
+
+    @Test
+    void whatOnceFailedDoesNotFailAgain() {
+        assertEquals("", failures(run(LongStream.of(ONCE_FAILED), ContestHandling.HONEST)));
     }
 
     @ParameterizedTest
