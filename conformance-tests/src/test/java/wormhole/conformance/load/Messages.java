@@ -9,7 +9,7 @@ import java.util.UUID;
 final class Messages {
     private static final String BODY = "5a".repeat(200);
     // What one mailbox is given: then the pairs begin anew, so that the memory of the servers is not what is measured.
-    private static final int EACH = 5_000;
+    private static final int EACH = 2_000;
 
     private final Wire wire;
     private final Window window;

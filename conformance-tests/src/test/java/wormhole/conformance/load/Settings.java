@@ -45,7 +45,7 @@ record Settings(Map<String, String> values) {
     }
 
     double warm() {
-        return Double.parseDouble(value("--warm", "30"));
+        return Double.parseDouble(value("--warm", "40"));
     }
 
     double seconds() {
