@@ -15,7 +15,8 @@ record ClientVersion(Optional<String> implementation, Optional<String> version) 
         var plain = bind.plainTexts(KEY).filter(texts -> texts.size() >= 2);
         if (plain.isPresent()) {
             return new ClientVersion(
-                    cut(Optional.of(plain.get().get(0))), cut(Optional.of(plain.get().get(1))));
+                    cut(Optional.of(plain.get().get(0))),
+                    cut(Optional.of(plain.get().get(1))));
         }
         var value = bind.value(KEY);
         if (value instanceof JsonArray list && list.size() >= 2) {

@@ -65,9 +65,7 @@ class FlatJsonProperties {
         var listed = object.get("client_version");
         assertEquals(listed != null, flat.get().has("client_version"), text);
         assertEquals(
-                listed instanceof JsonArray array
-                        ? array.getValuesAs(JsonString::getString)
-                        : List.of(),
+                listed instanceof JsonArray array ? array.getValuesAs(JsonString::getString) : List.of(),
                 flat.get().list("client_version").orElse(List.of()),
                 text);
         for (var key : KEYS) {
