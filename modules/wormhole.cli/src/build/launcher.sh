@@ -23,6 +23,11 @@ terminals=
 [ -t 1 ] && terminals=${terminals}1
 [ -t 2 ] && terminals=${terminals}2
 
-exec "$image/bin/java" @FLAGS@ \
+# A server runs for days: it is compiled as usual, and has room for the garbage of many clients.
+server=
+[ "${1-}" = serve ] && server="@SERVER_FLAGS@"
+
+# shellcheck disable=SC2086
+exec "$image/bin/java" @FLAGS@ $server \
     "-Dwormhole.launcher=$self" "-Dwormhole.terminals=$terminals" \
     -m wormhole.cli/wormhole.cli.Main "$@"

@@ -33,7 +33,6 @@ module wormhole.core {
     exports wormhole.core.wire to
             wormhole.runtime,
             wormhole.transit,
-            wormhole.mailbox.server,
             wormhole.testkit;
     exports wormhole.core.json to
             wormhole.runtime,

@@ -62,6 +62,10 @@ public final class BuildImage {
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5");
 
+    // What serve has beside them; the later of two counts.
+    private static final List<String> SERVER_FLAGS =
+            List.of("-XX:CompileThresholdScaling=1", "-Xms64m", "-XX:NewSize=32m");
+
     private final ClassPath classPath;
     private final Path launcher;
     private final Path finished;
@@ -209,7 +213,11 @@ public final class BuildImage {
     private void writeLauncher() throws IOException {
         var script = image.resolve("bin/wormhole");
         var flags = String.join(" ", flags()) + " \"" + ClassArchive.flag() + "\"";
-        Files.writeString(script, Files.readString(launcher).replace("@FLAGS@", flags));
+        Files.writeString(
+                script,
+                Files.readString(launcher)
+                        .replace("@FLAGS@", flags)
+                        .replace("@SERVER_FLAGS@", String.join(" ", SERVER_FLAGS)));
         if (!script.toFile().setExecutable(true, false)) {
             throw new IOException(script + " cannot be made executable");
         }
