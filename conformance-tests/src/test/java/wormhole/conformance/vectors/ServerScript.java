@@ -1,0 +1,51 @@
+package wormhole.conformance.vectors;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes a {@code server_transcript} of wishes: who speaks is connected first, and says who it is. */
+final class ServerScript {
+    private final JsonArrayBuilder steps = Json.createArrayBuilder();
+    private final Set<String> connected = new HashSet<>();
+
+    void wish(JsonObject step) {
+        if (step.containsKey("connect")) {
+            connect(step.getString("connect"));
+        } else if (step.containsKey("disconnect")) {
+            if (connected.remove(step.getString("disconnect"))) {
+                steps.add(step);
+            }
+        } else {
+            if (step.containsKey("conn")) {
+                connect(step.getString("conn"));
+            }
+            steps.add(step);
+        }
+    }
+
+    private void connect(String name) {
+        if (connected.add(name)) {
+            steps.add(Json.createObjectBuilder().add("connect", name));
+            steps.add(Json.createObjectBuilder()
+                    .add("conn", name)
+                    .add(
+                            "send",
+                            Json.createObjectBuilder()
+                                    .add("type", "bind")
+                                    .add("id", "0200")
+                                    .add("appid", "app")
+                                    .add("side", "side" + name)));
+        }
+    }
+
+    JsonObject script() {
+        return Json.createObjectBuilder()
+                .add("options", JsonValue.EMPTY_JSON_OBJECT)
+                .add("steps", steps)
+                .build();
+    }
+}
