@@ -27,7 +27,10 @@ final class ClientScript {
     private final JsonArrayBuilder steps = Json.createArrayBuilder();
     private boolean up;
     private boolean claimed;
+    private boolean keyed;
+    private boolean released;
     private boolean closed;
+    private int sends;
 
     ClientScript(boolean codeFirst) {
         if (codeFirst) {
@@ -59,9 +62,9 @@ final class ClientScript {
                 .build();
     }
 
-    private static JsonObjectBuilder entropy() {
+    private JsonObjectBuilder entropy() {
         var nonces = Json.createArrayBuilder();
-        for (var i = 0; i < 50; i++) {
+        for (var i = 0; i < sends + 2; i++) {
             nonces.add(HexFormat.of().toHexDigits((byte) i).repeat(24));
         }
         return Json.createObjectBuilder().add("spake2", ENTROPY).add("nonces", nonces).add("word_bytes", "");
@@ -75,12 +78,11 @@ final class ClientScript {
             case 2 -> message(PEER, "pake", pake("msg_b"));
             case 3 -> sealed("version", "{\"app_versions\": {\"n\": " + number + "}}");
             case 4, 5 -> sealed(String.valueOf(number % 4), "message " + number % 4);
-            case 6 -> api("send").add("body", "6d" + number);
+            case 6 -> send("6d3" + number);
             case 7 -> message(SIDE, "pake", pake("msg_a"));
             case 8 -> rare(number);
             default -> sealed("unheard-of-" + number % 3, "x");
         }
-        flush();
     }
 
     private void rare(int number) {
@@ -89,23 +91,14 @@ final class ClientScript {
             case 1 -> message(PEER, "0", "00".repeat(60));
             case 2 -> message(PEER, "version", "ab".repeat(20));
             case 3 -> rx(Json.createObjectBuilder().add("type", "novelty").add("x", 1));
-            case 4 -> rx(Json.createObjectBuilder().add("type", "released"));
+            case 4 -> release();
             default -> lose();
         }
     }
 
-    private JsonObjectBuilder waiting;
-
-    private JsonObjectBuilder api(String name) {
-        waiting = Json.createObjectBuilder().add("api", name);
-        return waiting;
-    }
-
-    private void flush() {
-        if (waiting != null) {
-            steps.add(waiting);
-            waiting = null;
-        }
+    private void send(String body) {
+        sends++;
+        steps.add(Json.createObjectBuilder().add("api", "send").add("body", body));
     }
 
     private void setCode() {
@@ -138,9 +131,18 @@ final class ClientScript {
         }
         closed = true;
         steps.add(Json.createObjectBuilder().add("api", "close"));
-        rx(Json.createObjectBuilder().add("type", "released"));
+        keyed = true;
+        release();
         rx(Json.createObjectBuilder().add("type", "closed"));
         link("ws_closed");
+    }
+
+    // The client asks for it when it has a key, or closes.
+    private void release() {
+        if (up && keyed && !released) {
+            released = true;
+            rx(Json.createObjectBuilder().add("type", "released"));
+        }
     }
 
     private void link(String what) {
@@ -163,6 +165,7 @@ final class ClientScript {
 
     private void message(String side, String phase, String body) {
         if (claimed) {
+            keyed |= up && phase.equals("pake") && side.equals(PEER);
             rx(Json.createObjectBuilder()
                     .add("type", "message")
                     .add("side", side)

@@ -1,11 +1,13 @@
 package wormhole.conformance.vectors;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashSet;
 import java.util.Set;
+import wormhole.conformance.server.ServerTranscript;
 
 /** Makes a {@code server_transcript} of wishes: who speaks is connected first, and says who it is. */
 final class ServerScript {
@@ -42,7 +44,19 @@ final class ServerScript {
         }
     }
 
+    /** The steps up to the first by which a connection is dropped: who is gone can say nothing. */
     JsonObject script() {
+        var all = steps.build();
+        var reactions = ServerTranscript.run(script(all)).getJsonArray("steps");
+        for (var i = 0; i < all.size(); i++) {
+            if (reactions.get(i).toString().contains("\"dropped\"")) {
+                return script(Json.createArrayBuilder(all.subList(0, i + 1)).build());
+            }
+        }
+        return script(all);
+    }
+
+    private static JsonObject script(JsonArray steps) {
         return Json.createObjectBuilder()
                 .add("options", JsonValue.EMPTY_JSON_OBJECT)
                 .add("steps", steps)
