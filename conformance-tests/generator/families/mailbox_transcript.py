@@ -29,9 +29,8 @@ def interrupted(rng):
         for number in range(1, count + 1):
             yield after(rng, way, number, conversation.reconnect)
     for action in (conversation.close, conversation.close_offline, conversation.again):
-        for way in ("code", "allocation"):
-            for number in range(1, conversation.played(rng, way).delivered):
-                yield after(rng, way, number, action)
+        for number in range(1, conversation.played(rng, "code").delivered):
+            yield after(rng, "code", number, action)
 
 
 def after(rng, way, number, action):
@@ -53,7 +52,7 @@ def fields(rng):
 
 def first_frames(rng):
     """The first frame of each kind, with the steps that lead to it."""
-    seen = set()
+    seen = {"echo-version", "echo-0"}
     for way in ("typing", "allocation"):
         talk = conversation.played(rng, way)
         for i, step in enumerate(talk.steps):
@@ -73,9 +72,9 @@ def kind(frame):
 
 
 def mistakes(frame, field):
-    """The frame without the field, and with other values."""
+    """The frame without the field, and with other values; fewer where transcripts are long."""
     yield f"no-{field}", {key: value for key, value in frame.items() if key != field}
-    for name, value in WRONG_VALUES:
+    for name, value in WRONG_VALUES[:: 2 if frame["type"] == "message" else 1]:
         yield f"{field}-{name}", {**frame, field: value}
 
 
@@ -134,7 +133,7 @@ def confirmed(rng):
     return talk
 
 
-STATES = {"bound": bound, "claiming": claiming, "open": open_mailbox, "keyed": keyed, "confirmed": confirmed}
+STATES = {"bound": bound, "claiming": claiming, "keyed": keyed, "confirmed": confirmed}
 
 
 def closing(talk):
@@ -171,9 +170,9 @@ FRAMES = {
 
 def server_says(rng):
     """Every frame in every state."""
-    for state, start in STATES.items():
+    for state in ("bound", "claiming", "keyed"):
         for name, frame in FRAMES.items():
-            talk = start(rng)
+            talk = STATES[state](rng)
             talk.rx(frame)
             talk.pump()
             if not talk.ended:
