@@ -91,7 +91,7 @@ class Conversation:
             "versions": versions or {"app_versions": {}},
             "entropy": {
                 "spake2": rng.randbytes(64).hex(),
-                "nonces": [rng.randbytes(24).hex() for _ in range(6)],
+                "nonces": [rng.randbytes(24).hex() for _ in range(3)],
                 "word_bytes": word_bytes,
             },
             "steps": [],
