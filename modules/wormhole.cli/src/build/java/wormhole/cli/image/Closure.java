@@ -77,7 +77,8 @@ record Closure(String name, Type site, String method, Type erased, Handle body, 
         var passed = actual.getArgumentTypes();
         var taken = taken();
         for (var i = 0; i < passed.length; i++) {
-            if (!areAlike(erased.getArgumentTypes()[i], passed[i]) || !areAlike(passed[i], taken[captured.length + i])) {
+            if (!areAlike(erased.getArgumentTypes()[i], passed[i])
+                    || !areAlike(passed[i], taken[captured.length + i])) {
                 return false;
             }
         }
@@ -100,7 +101,8 @@ record Closure(String name, Type site, String method, Type erased, Handle body, 
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         var local = 1;
         for (var i = 0; i < captured.length; i++) {
-            writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, field(i), captured[i].getDescriptor(), null, null);
+            writer.visitField(
+                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, field(i), captured[i].getDescriptor(), null, null);
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitVarInsn(captured[i].getOpcode(Opcodes.ILOAD), local);
             code.visitFieldInsn(Opcodes.PUTFIELD, name, field(i), captured[i].getDescriptor());

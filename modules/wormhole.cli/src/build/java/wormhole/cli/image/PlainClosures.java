@@ -147,13 +147,7 @@ final class PlainClosures {
 
         private Optional<String> closure(String sam, Type site, Object... arguments) {
             var name = owner + "$Closure" + number;
-            var closure = new Closure(
-                    name,
-                    site,
-                    sam,
-                    (Type) arguments[0],
-                    (Handle) arguments[1],
-                    (Type) arguments[2]);
+            var closure = new Closure(name, site, sam, (Type) arguments[0], (Handle) arguments[1], (Type) arguments[2]);
             return closure.classFile(version, nestHost).map(content -> {
                 classes.put(name, content);
                 newMembers.computeIfAbsent(nestHost, host -> new ArrayList<>()).add(name);
