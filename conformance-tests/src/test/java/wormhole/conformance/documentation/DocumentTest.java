@@ -78,7 +78,9 @@ class DocumentTest {
         var readme = ProjectTree.ROOT.resolve("README.md");
         for (var flavour : List.of(".deferred(", ".delegated(", ".blocking(")) {
             assertTrue(
-                    javaBlocks().anyMatch(block -> block.where().contains("README.md") && block.text().contains(flavour)),
+                    javaBlocks()
+                            .anyMatch(block -> block.where().contains("README.md")
+                                    && block.text().contains(flavour)),
                     readme + " has no Java with " + flavour);
         }
     }
