@@ -43,6 +43,8 @@ def settled(case_):
     broken = isinstance(result, dict) and result.get("raise") not in (None, "TransferError", "ConnectionClosed")
     if broken and case_["op"] in ("receiver", "sender") and "latitude" not in case_:
         return {**case_, "latitude": "may-differ", "note": HOW_IT_FAILS}
+    if case_["id"] in ("receive-hints-object", "send-hints-object"):
+        return {**case_, "latitude": "may-differ", "note": CAREFUL}
     return case_
 
 
@@ -384,9 +386,9 @@ def fields(world):
     yield offered("more-members", {"file": {**both["file"], "sha256": "00", "mode": 493}})
     for name, value in {**OTHER_TYPES, "text": "x"}.items():
         inbox = [{"transit": value}, {"offer": {"file": both["file"]}}]
-        yield world.receiver(f"transit-{name}", inbox, [b"abc"], fault=f"the transit message is {name}")
+        yield world.receiver(f"transit-{name}", inbox, [b"abc"], fault=None if value == {} else f"the transit message is {name}")
         inbox = [{"transit": {"hints-v1": value}}, {"offer": {"file": both["file"]}}]
-        yield world.receiver(f"hints-{name}", inbox, [b"abc"], fault=f"hints-v1 is {name}")
+        yield world.receiver(f"hints-{name}", inbox, [b"abc"], fault=None if value == [] else f"hints-v1 is {name}")
         yield world.receiver(f"error-{name}", [{"error": value}], fault=f"the error is {name}", latitude="may-differ", note="the text of an error that is no text is free")
     for name, raw in {
         "not-json": b"nope", "empty": b"", "half": b'{"offer"', "utf-8": b'{"offer": "\xff"}', "mark": b'\xef\xbb\xbf{"offer": {}}', "number": b"5",
@@ -524,8 +526,8 @@ def sending(world):
     for name, value in {**OTHER_TYPES, "text": "ok"}.items():
         yield world.sender(f"error-{name}", [{"error": value}], text="t", fault=f"the error is {name}", latitude="may-differ", note="the text of an error that is no text is free")
         yield world.sender(f"file-answer-{name}", [TRANSIT, {"answer": value}], data=b"abc", fault=f"the answer is {name}")
-        yield world.sender(f"transit-{name}", [{"transit": value}, FILE_ACK], data=b"abc", fault=f"the transit message is {name}")
-        yield world.sender(f"hints-{name}", [{"transit": {"hints-v1": value}}, FILE_ACK], data=b"abc", fault=f"hints-v1 is {name}")
+        yield world.sender(f"transit-{name}", [{"transit": value}, FILE_ACK], data=b"abc", fault=None if value == {} else f"the transit message is {name}")
+        yield world.sender(f"hints-{name}", [{"transit": {"hints-v1": value}}, FILE_ACK], data=b"abc", fault=None if value == [] else f"hints-v1 is {name}")
     for i, ack in enumerate(("OK", "", "okay", "no", None, True, 1, ["ok"], {"ok": True})):
         yield world.sender(f"file-ack-{i}", [TRANSIT, {"answer": {"file_ack": ack}}], data=b"abc", fault=f"file_ack is {ack!r}")
     yield world.sender("file-message-ack", [TRANSIT, {"answer": {"message_ack": "ok"}}], data=b"abc", fault="the answer for a text")
