@@ -361,8 +361,8 @@ def sizes(world):
     }
     for name, size in odd.items():
         yield world.file(f"size-{name}", size=size, fault=f"the size is {name}", latitude="may-differ", note=CAREFUL)
-    yield world.file("size-free", size=2**40, data=b"abc", note="as much as is free; and no more comes")
-    yield world.file("size-above-free", size=2**40 + 1, fault="one byte more than is free")
+    yield world.file("size-free", size=2**40, data=b"abc", latitude="may-differ", note="the testee's disk has 2^40 bytes left, and no more data comes")
+    yield world.file("size-above-free", size=2**40 + 1, fault="one byte more than is free", latitude="may-differ", note="the testee's disk has 2^40 bytes left")
     yield world.file("size-zero-with-data", size=0, fault="data for an empty file", latitude="may-differ", note="refusing data beyond the size is right")
 
 
@@ -490,7 +490,7 @@ def directories(world):
     for member, value in (("numfiles", 0), ("numfiles", 2), ("numfiles", -1), ("numbytes", 0), ("numbytes", 5), ("numbytes", -1), ("numbytes", 10**9)):
         said = {"fault": f"{member} is {value}", "latitude": "may-differ", "note": "an archive of more than was announced is better refused"}
         yield world.directory(f"{member}-is-{value}", good, fields={member: value}, **said)
-    yield world.directory("too-big", good, fields={"numbytes": 2**41}, fault="more than is free")
+    yield world.directory("too-big", good, fields={"numbytes": 2**62}, fault="more than is free")
     yield world.directory("zipsize-less", good, fields={"zipsize": len(good) - 1}, fault="a byte more than announced")
     yield world.directory("zipsize-more", good, fields={"zipsize": len(good) + 1}, fault="a byte less than announced", lost=True)
     yield world.directory("empty", zipped(), fields={"numbytes": 0, "numfiles": 0}, latitude="may-differ", note="an empty directory is better than none")
