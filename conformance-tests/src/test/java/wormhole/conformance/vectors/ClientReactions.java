@@ -37,24 +37,31 @@ final class ClientReactions {
     }
 
     private static JsonObject step(JsonArray own, JsonArray wanted, JsonArray given) {
-        return wanted != null && given != null && diesIn(wanted) ? death(own, wanted) : whole(own);
+        if (wanted != null && given != null && raises(wanted) && raises(given)) {
+            if (ends(wanted)) {
+                return death(own, wanted);
+            } else if (ends(given)) {
+                return death(own, given);
+            }
+        }
+        return whole(own);
     }
 
-    /** Whether the wormhole ended here with an exception; nothing can follow. */
-    private static boolean diesIn(JsonArray step) {
-        return step.stream().anyMatch(reaction -> reaction.asJsonObject().containsKey("raise"))
-                && step.stream()
-                        .anyMatch(reaction -> Json.createValue("closed")
-                                .equals(reaction.asJsonObject().get("event")));
+    private static boolean raises(JsonArray step) {
+        return !members(step, "raise").isEmpty();
     }
 
-    // Who says goodbye where the reference just leaves says more than it, and hears of the end later.
-    private static JsonObject death(JsonArray own, JsonArray wanted) {
+    private static boolean ends(JsonArray step) {
+        return members(step, "event").contains(Json.createValue("closed"));
+    }
+
+    // A wormhole that ends with an exception just leaves, and nothing can follow. Who says goodbye instead says more than it,
+    // and hears of the end later.
+    private static JsonObject death(JsonArray own, JsonArray leaving) {
         var sent = members(own, "tx");
-        var most = Math.min(members(wanted, "tx").size(), sent.size());
+        var most = Math.min(members(leaving, "tx").size(), sent.size());
         return Json.createObjectBuilder()
                 .add("tx", array(sent.subList(0, most)))
-                .add("raise", !members(own, "raise").isEmpty())
                 .build();
     }
 

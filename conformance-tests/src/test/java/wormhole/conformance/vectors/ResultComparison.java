@@ -20,6 +20,7 @@ final class ResultComparison {
             "wordlist", ResultComparison::words,
             "word_completions", ResultComparison::completions,
             "derive_key", ResultComparison::derived,
+            "wormhole_derive_key", ResultComparison::derived,
             "input_session", ResultComparison::inputSteps,
             "client_transcript", ClientReactions::comparable,
             "server_transcript", ResultComparison::serverSteps,

@@ -18,29 +18,33 @@ import java.util.concurrent.TimeoutException;
  */
 final class TesteeProcess implements Testee {
     /** The first answer of a process may take longer: it has to start. */
-    private static final Duration START = Duration.ofSeconds(120);
+    static final Duration START = Duration.ofSeconds(120);
 
     private final List<String> command;
     private final Duration patience;
+    private final Duration startPatience;
     private Optional<Conversation> conversation = Optional.empty();
     private long asked;
     private int starts;
 
-    TesteeProcess(List<String> command, Duration patience) {
+    TesteeProcess(List<String> command, Duration patience, Duration startPatience) {
         this.command = List.copyOf(command);
         this.patience = patience;
+        this.startPatience = startPatience.compareTo(patience) > 0 ? startPatience : patience;
     }
 
     /** A command as one would type it. */
     static TesteeProcess ofCommandLine(String commandLine, Duration patience) {
-        return new TesteeProcess(List.of("sh", "-c", "exec " + commandLine), patience);
+        return new TesteeProcess(List.of("sh", "-c", "exec " + commandLine), patience, START);
     }
 
     /** The Java testee, as a process with this one's class path. */
     static TesteeProcess java(Duration patience) {
         var java = ProcessHandle.current().info().command().orElse("java");
         return new TesteeProcess(
-                List.of(java, "-cp", System.getProperty("java.class.path"), JavaTestee.class.getName()), patience);
+                List.of(java, "-cp", System.getProperty("java.class.path"), JavaTestee.class.getName()),
+                patience,
+                START);
     }
 
     @Override
@@ -78,7 +82,7 @@ final class TesteeProcess implements Testee {
     private JsonObject exchange(JsonObject request) throws IOException, TimeoutException {
         var wait = patience;
         if (conversation.isEmpty()) {
-            wait = patience.compareTo(START) > 0 || starts > 0 ? patience : START;
+            wait = startPatience;
             conversation = Optional.of(Conversation.start(command));
             starts++;
         }

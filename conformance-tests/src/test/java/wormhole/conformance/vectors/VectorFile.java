@@ -1,8 +1,6 @@
 package wormhole.conformance.vectors;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,12 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /** A vector file: its name, the last part of its schema, and its cases, of which there is at least one. */
 record VectorFile(String name, String schema, List<VectorCase> cases) {
     private static final String SCHEMA_PREFIX = "wormhole-vectors/1/";
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     /** The files of a directory, of which there is at least one. */
     static List<VectorFile> allIn(Path directory) throws IOException {
@@ -46,8 +42,8 @@ record VectorFile(String name, String schema, List<VectorCase> cases) {
     }
 
     private static VectorFile read(Path path, String prefix) {
-        try (var reader = READERS.createReader(Files.newBufferedReader(path))) {
-            return of(prefix + path.getFileName(), reader.readObject());
+        try (var reader = Files.newBufferedReader(path)) {
+            return of(prefix + path.getFileName(), ExactJson.object(reader));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
