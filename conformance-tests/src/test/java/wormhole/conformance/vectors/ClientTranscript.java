@@ -1,11 +1,8 @@
 package wormhole.conformance.vectors;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -13,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import wormhole.api.AppId;
 import wormhole.api.Code;
@@ -31,18 +27,16 @@ import wormhole.core.wire.Side;
 import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.wordlist.pgp.PgpWordlistProvider;
 
-/** Drives a session through the steps of a {@code client_transcript} case and compares every reaction. */
+/** Drives a session through the steps of a {@code client_transcript} case and writes every reaction down. */
 final class ClientTranscript {
     private final JsonArray steps;
-    private final JsonArray expected;
     private final Tools tools;
     private final Reactions reactions;
     private Session session;
 
-    ClientTranscript(VectorCase vector) {
-        var in = vector.in();
+    ClientTranscript(Request request) {
+        var in = request.in();
         steps = in.getJsonArray("steps");
-        expected = vector.outObject().getJsonArray("steps");
         var side = new Side(in.getString("side"));
         reactions = new Reactions(side);
         tools = new Tools(crypto(in.getJsonObject("entropy")), new PgpWordlistProvider().wordlist());
@@ -77,51 +71,54 @@ final class ClientTranscript {
                 Duration.ofSeconds(10));
     }
 
-    wormhole.conformance.vectors.Verdict run() {
+    Answer run() {
         handle(new Input.Start());
-        for (var i = 0; i < steps.size(); i++) {
-            var step = steps.getJsonObject(i);
-            var wanted = new ExpectedStep("step " + i + " " + step, expected.getJsonArray(i));
-            if (wanted.raises() && step.containsKey("rx")) {
-                endsInError(wanted, step);
-                assertEquals(steps.size() - 1, i, "nothing can follow an exception of the reference");
-            } else {
-                compare(wanted, step);
-            }
-        }
-        return new wormhole.conformance.vectors.Verdict.Agreed();
+        var reactions = Json.createArrayBuilder();
+        steps.getValuesAs(JsonObject.class).forEach(step -> reactions.add(reactionsTo(step)));
+        return new Answer.Result(
+                Json.createObjectBuilder().add("steps", reactions).build());
     }
 
-    private void compare(ExpectedStep wanted, JsonObject step) {
+    private JsonArrayBuilder reactionsTo(JsonObject step) {
+        var all = Json.createArrayBuilder();
+        var wasAtFault = someoneMisbehaved();
         Optional<JsonValue> result = Optional.empty();
-        var raised = false;
         try {
             result = act(step);
         } catch (WormholeClosedException e) {
             // The reference ignores what is asked of a closed wormhole; ours tells the caller (docs/deviations.md).
-            assertFalse(session.life() instanceof Life.Active, wanted.name());
+            add(all, "refused", Json.createValue("closed"));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            raised = true;
+            add(all, "raise", Json.createValue(e.getClass().getSimpleName()));
         }
-        assertEquals(wanted.raises(), raised, wanted.name() + " raises");
-        assertEquals(wanted.sent(), reactions.takeSent(), wanted.name() + " sends");
-        assertEquals(wanted.heard(), reactions.takeHeard(), wanted.name() + " tells");
-        assertEquals(wanted.drops(), reactions.takeDropped(), wanted.name() + " drops the link");
-        assertEquals(wanted.result(), result, wanted.name() + " gives");
+        reactions.takeSent().forEach(frame -> add(all, "tx", frame));
+        reactions.takeHeard().forEach(all::add);
+        if (reactions.takeDropped()) {
+            add(all, "ws", Json.createValue("close"));
+        }
+        result.ifPresent(value -> add(all, "result", value));
+        if (someoneMisbehaved() && !wasAtFault) {
+            // The reference has an uncaught exception here. Ours says goodbye, and is done (docs/deviations.md).
+            add(all, "raise", Json.createValue(end().orElseThrow().kind().name()));
+        }
+        return all;
     }
 
-    // The reference has an uncaught exception here and leaves without a word. Ours says goodbye (docs/deviations.md),
-    // so
-    // only what comes before is compared, and that it ends with the right one at fault.
-    private void endsInError(ExpectedStep wanted, JsonObject step) {
-        act(step);
-        var sent = reactions.takeSent();
-        assertEquals(wanted.sent(), sent.subList(0, wanted.sent().size()), wanted.name() + " sends");
-        assertTrue(session.life() instanceof Life.Closing, wanted.name() + " closes");
-        var verdict = ((Life.Closing) session.life()).verdict();
-        assertTrue(
-                verdict.kind() == Verdict.Kind.PEER_MISBEHAVED || verdict.kind() == Verdict.Kind.SERVER_MISBEHAVED,
-                wanted.name() + " ends as " + verdict);
+    private boolean someoneMisbehaved() {
+        return end().filter(verdict -> verdict.kind() == Verdict.Kind.PEER_MISBEHAVED
+                        || verdict.kind() == Verdict.Kind.SERVER_MISBEHAVED)
+                .isPresent();
+    }
+
+    private Optional<Verdict> end() {
+        if (session.life() instanceof Life.Closing closing) {
+            return Optional.of(closing.verdict());
+        }
+        return session.life() instanceof Life.Ended ended ? Optional.of(ended.verdict()) : Optional.empty();
+    }
+
+    private static void add(JsonArrayBuilder all, String name, JsonValue value) {
+        all.add(Json.createObjectBuilder().add(name, value));
     }
 
     private Optional<JsonValue> act(JsonObject step) {
@@ -178,40 +175,5 @@ final class ClientTranscript {
         var step = session.handle(input, tools);
         session = step.next();
         step.reports().forEach(effect -> effect.accept(reactions));
-    }
-
-    /**
-     * What the reference did in one step.
-     *
-     * @param name for messages
-     * @param reactions as written down
-     */
-    private record ExpectedStep(String name, List<JsonValue> reactions) {
-        List<JsonValue> sent() {
-            return objects("tx").map(object -> object.get("tx")).toList();
-        }
-
-        List<JsonValue> heard() {
-            return objects("event")
-                    .<JsonValue>map(object ->
-                            Json.createObjectBuilder(object).remove("text").build())
-                    .toList();
-        }
-
-        boolean drops() {
-            return objects("ws").findAny().isPresent();
-        }
-
-        boolean raises() {
-            return objects("raise").findAny().isPresent();
-        }
-
-        Optional<JsonValue> result() {
-            return objects("result").map(object -> object.get("result")).findAny();
-        }
-
-        private java.util.stream.Stream<JsonObject> objects(String member) {
-            return reactions.stream().map(JsonValue::asJsonObject).filter(object -> object.containsKey(member));
-        }
     }
 }

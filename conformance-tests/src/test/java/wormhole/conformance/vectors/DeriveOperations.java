@@ -29,61 +29,57 @@ final class DeriveOperations implements Operation.Family {
                 "subkeys", this::subkeys);
     }
 
-    private Verdict deriveKey(VectorCase vector) {
+    private Answer deriveKey(Request request) {
+        var purpose = request.bytes("purpose");
         try {
-            var derived = derive(vector, vector.bytes("purpose"), length(vector));
-            var isShort = vector.out()
-                    .map(out -> out.asJsonObject().containsKey("derived"))
-                    .orElse(true);
-            return isShort ? Results.with("derived", derived).produced() : hashed(derived);
-        } catch (IllegalArgumentException e) {
-            return new Verdict.Refused(e.getMessage());
-        }
-    }
-
-    private Verdict hashed(SecretBytes derived) {
-        byte[] digest = derived.revealTo(bytes -> crypto.sha256(bytes));
-        return Results.with("derived_sha256", digest)
-                .and("derived_length", derived.length())
-                .produced();
-    }
-
-    private Verdict wormholeDeriveKey(VectorCase vector) {
-        return Results.with("derived", schedule.derive(key(vector), vector.text("purpose"), length(vector)))
-                .produced();
-    }
-
-    private Verdict derivePhaseKey(VectorCase vector) {
-        try {
-            var side = new Side(vector.text("side"));
-            var phase = new Phase(vector.text("phase"));
-            return Results.with("derived", schedule.phaseKey(key(vector), side, phase))
+            return Results.with("derived", derive(request, purpose, length(request)))
                     .produced();
         } catch (IllegalArgumentException e) {
-            return new Verdict.Refused(e.getMessage());
+            return Answer.Refused.because(e);
         }
     }
 
-    private Verdict subkeys(VectorCase vector) {
-        return Results.with("verifier", schedule.verifier(key(vector)).bytes())
-                .and("transit_key", subkey(vector, "lothar.com/wormhole/text-or-file-xfer/transit-key"))
-                .and("dilation_key", subkey(vector, "dilation-v1"))
+    private Answer wormholeDeriveKey(Request request) {
+        var key = key(request);
+        try {
+            return Results.with("derived", schedule.derive(key, request.text("purpose"), length(request)))
+                    .produced();
+        } catch (IllegalArgumentException e) {
+            return Answer.Refused.because(e);
+        }
+    }
+
+    private Answer derivePhaseKey(Request request) {
+        var key = key(request);
+        try {
+            var side = new Side(request.text("side"));
+            var phase = new Phase(request.text("phase"));
+            return Results.with("derived", schedule.phaseKey(key, side, phase)).produced();
+        } catch (IllegalArgumentException e) {
+            return Answer.Refused.because(e);
+        }
+    }
+
+    private Answer subkeys(Request request) {
+        return Results.with("verifier", schedule.verifier(key(request)).bytes())
+                .and("transit_key", subkey(request, "lothar.com/wormhole/text-or-file-xfer/transit-key"))
+                .and("dilation_key", subkey(request, "dilation-v1"))
                 .produced();
     }
 
-    private SecretBytes subkey(VectorCase vector, String purpose) {
-        return schedule.derive(key(vector), purpose, KEY_BYTES);
+    private SecretBytes subkey(Request request, String purpose) {
+        return schedule.derive(key(request), purpose, KEY_BYTES);
     }
 
-    private SecretBytes derive(VectorCase vector, byte[] info, int length) {
-        return crypto.hkdf().derive(key(vector), info, length);
+    private SecretBytes derive(Request request, byte[] info, int length) {
+        return crypto.hkdf().derive(key(request), info, length);
     }
 
-    private static SecretBytes key(VectorCase vector) {
-        return SecretBytes.owning(vector.bytes("key"));
+    private static SecretBytes key(Request request) {
+        return SecretBytes.owning(request.bytes("key"));
     }
 
-    private static int length(VectorCase vector) {
-        return vector.in().getInt("length");
+    private static int length(Request request) {
+        return request.number("length");
     }
 }

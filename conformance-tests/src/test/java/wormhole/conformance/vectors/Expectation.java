@@ -1,12 +1,10 @@
 package wormhole.conformance.vectors;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import wormhole.conformance.vectors.VectorCase.Latitude;
 
-/** Whether a verdict is what the case says, or what its latitude allows too. */
+/** Whether an answer is what the case says, or what its latitude allows too. */
 final class Expectation {
     private final VectorCase vector;
 
@@ -14,64 +12,77 @@ final class Expectation {
         this.vector = vector;
     }
 
-    /** Fails, readably, unless the verdict is right. */
-    void check(Verdict verdict) {
-        if (verdict instanceof Verdict.Produced produced) {
-            checkProduced(produced);
-        } else if (verdict instanceof Verdict.Agreed) {
-            checkAccepted("agreed on a result");
-        } else if (verdict instanceof Verdict.Refused refused) {
-            checkRefused(refused);
-        } else if (verdict instanceof Verdict.Ignored ignored) {
-            checkAllowed(Latitude.MAY_IGNORE, "ignored: " + ignored.why());
-        } else if (verdict instanceof Verdict.Departed departed) {
-            checkAllowed(Latitude.MAY_DIFFER, "departed: " + departed.how());
+    /** The same question put to two testees: the first one's answer is what the other's is measured by. */
+    static Judgement between(VectorCase vector, Answer first, Answer second) {
+        if (first instanceof Answer.Result result) {
+            return new Expectation(vector.expecting("out", result.out())).judge(second);
         }
+        if (first instanceof Answer.Refused refused) {
+            return new Expectation(vector.expecting("error", jakarta.json.Json.createValue(refused.error())))
+                    .judge(second);
+        }
+        return second.getClass() == first.getClass() ? Judgement.agree() : Judgement.differ(first + " and " + second);
     }
 
-    private void checkProduced(Verdict.Produced produced) {
+    Judgement judge(Answer answer) {
+        var latitude = vector.latitude();
+        if (answer instanceof Answer.Result result) {
+            return judgeResult(result);
+        } else if (answer instanceof Answer.Refused refused) {
+            return judgeRefused(refused);
+        } else if (answer instanceof Answer.Ignored ignored) {
+            return allowed(latitude, Latitude.MAY_IGNORE, "ignored: " + ignored.why());
+        } else if (answer instanceof Answer.Departed departed) {
+            return allowed(latitude, Latitude.MAY_DIFFER, "departed: " + departed.how());
+        } else if (answer instanceof Answer.Unsupported unsupported) {
+            return new Judgement(Judgement.Status.UNSUPPORTED, unsupported.why());
+        } else if (answer instanceof Answer.TimedOut timedOut) {
+            return new Judgement(Judgement.Status.TIMEOUT, timedOut.after());
+        }
+        return new Judgement(Judgement.Status.CRASH, ((Answer.Crashed) answer).what());
+    }
+
+    private Judgement judgeResult(Answer.Result result) {
         if (vector.out().isEmpty()) {
-            checkAccepted("produced " + produced.value());
-            return;
+            return allowed(
+                    vector.latitude(), Latitude.MAY_ACCEPT, "produced " + JsonDifference.shortened(result.out()));
         }
-        var differences = JsonDifference.between(vector.out().get(), produced.value());
-        if (!differences.isEmpty()) {
-            failWith("another result:" + differences.stream().collect(Collectors.joining("\n  ", "\n  ", "")));
-        }
+        var differences = ResultComparison.between(vector.op(), vector.out().get(), result.out());
+        return differences.isEmpty() ? Judgement.agree() : judgeDifferent(differences);
     }
 
-    private void checkAccepted(String what) {
-        if (vector.out().isEmpty()) {
-            checkAllowed(Latitude.MAY_ACCEPT, what);
-        }
+    private Judgement judgeDifferent(java.util.List<String> differences) {
+        return Judgement.differ(
+                noted("another result:" + differences.stream().collect(Collectors.joining("\n  ", "\n  ", ""))));
     }
 
-    private void checkRefused(Verdict.Refused refused) {
+    private Judgement judgeRefused(Answer.Refused refused) {
         if (vector.out().isPresent()) {
-            checkAllowed(Latitude.MAY_REJECT, "refused: " + refused.text());
-            return;
+            return allowed(
+                    vector.latitude(), Latitude.MAY_REJECT, "refused: " + refused.error() + " " + refused.text());
         }
         var text = vector.errorText();
         if (text.isPresent() && !text.get().equals(refused.text())) {
-            failWith("refused with another text:\n  expected " + text.get() + "\n  but was  " + refused.text());
+            return Judgement.differ(
+                    noted("refused with another text:\n  expected " + text.get() + "\n  but was  " + refused.text()));
         }
+        return Judgement.agree();
     }
 
-    private void checkAllowed(Latitude needed, String what) {
-        if (!vector.latitude().equals(Optional.of(needed))) {
-            failWith(what + "\n  expected " + expected());
-        }
+    private Judgement allowed(Optional<Latitude> given, Latitude needed, String what) {
+        return given.equals(Optional.of(needed))
+                ? new Judgement(Judgement.Status.LATITUDE, what)
+                : Judgement.differ(noted(what + "\n  expected " + expected()));
     }
 
     private String expected() {
         var expected = vector.out()
-                .map(out -> "the result " + out)
+                .map(out -> "the result " + JsonDifference.shortened(out))
                 .orElseGet(() -> "an error (there: " + vector.error().orElse("") + ")");
         return expected + vector.latitude().map(latitude -> ", " + latitude).orElse("");
     }
 
-    private void failWith(String what) {
-        fail(vector.displayName() + " (" + vector.op() + ") " + what
-                + vector.note().map(note -> "\n  note: " + note).orElse(""));
+    private String noted(String what) {
+        return what + vector.note().map(note -> "\n  note: " + note).orElse("");
     }
 }

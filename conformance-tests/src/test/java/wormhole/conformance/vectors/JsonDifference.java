@@ -65,7 +65,7 @@ final class JsonDifference {
         return expected.equals(actual);
     }
 
-    private static String shortened(JsonValue value) {
+    static String shortened(JsonValue value) {
         var text = value.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
     }

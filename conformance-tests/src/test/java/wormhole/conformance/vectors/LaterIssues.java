@@ -44,6 +44,7 @@ final class LaterIssues {
                             "record",
                             "parse_record",
                             "noise",
+                            "noise_nnpsk0",
                             "l2_connection",
                             "long_record",
                             "best_version",
@@ -54,9 +55,10 @@ final class LaterIssues {
 
     private LaterIssues() {}
 
-    static Optional<String> reasonFor(String schema, String op) {
-        return Optional.ofNullable(OPERATIONS.get(schema))
-                .filter(operations -> operations.contains(op))
-                .map(operations -> "not built yet: " + schema + " is the subject of a later issue");
+    static Optional<String> reasonFor(String op) {
+        return OPERATIONS.entrySet().stream()
+                .filter(part -> part.getValue().contains(op))
+                .findAny()
+                .map(part -> "not built yet: " + part.getKey() + " is the subject of a later issue");
     }
 }

@@ -2,15 +2,15 @@ package wormhole.conformance.vectors;
 
 import java.util.Map;
 
-/** Computes, with our modules, what a case asks for. */
+/** Computes, with our modules, what a request asks for. */
 @FunctionalInterface
 interface Operation {
     /**
-     * Runs a case.
+     * Runs a request.
      *
      * @throws Exception a crash; fails the case whatever it expects
      */
-    Verdict run(VectorCase vector) throws Exception;
+    Answer run(Request request) throws Exception;
 
     /** The operations of one vector file, by name. */
     interface Family {

@@ -28,26 +28,33 @@ final class PhaseOperations implements Operation.Family {
         return Map.of("encrypt", this::encrypt, "decrypt", this::decrypt, "deliver_order", this::deliverOrder);
     }
 
-    private Verdict encrypt(VectorCase vector) {
-        var plaintext = Bytes.owning(vector.bytes("plaintext"));
-        var body = cipher.seal(key(vector), side(vector), phase(vector), vector.bytes("nonce"), plaintext);
-        return Results.with("body", body.toArray()).produced();
-    }
-
-    private Verdict decrypt(VectorCase vector) {
+    private Answer encrypt(Request request) {
+        var plaintext = Bytes.owning(request.bytes("plaintext"));
+        var key = key(request);
+        var nonce = request.bytes("nonce");
         try {
-            var body = Bytes.owning(vector.bytes("body"));
-            var plaintext = cipher.open(key(vector), side(vector), phase(vector), body);
-            return Results.with("plaintext", plaintext.toArray()).produced();
-        } catch (ForgedException e) {
-            return new Verdict.Refused(e.getMessage());
+            var body = cipher.seal(key, side(request), phase(request), nonce, plaintext);
+            return Results.with("body", body.toArray()).produced();
+        } catch (IllegalArgumentException e) {
+            return Answer.Refused.because(e);
         }
     }
 
-    private Verdict deliverOrder(VectorCase vector) {
+    private Answer decrypt(Request request) {
+        var body = Bytes.owning(request.bytes("body"));
+        var key = key(request);
+        try {
+            var plaintext = cipher.open(key, side(request), phase(request), body);
+            return Results.with("plaintext", plaintext.toArray()).produced();
+        } catch (ForgedException | IllegalArgumentException e) {
+            return Answer.Refused.because(e);
+        }
+    }
+
+    private Answer deliverOrder(Request request) {
         var delivered = Json.createArrayBuilder();
         var conversation = Conversation.START.confirmed().next();
-        for (var message : vector.in().getJsonArray("messages").getValuesAs(JsonObject.class)) {
+        for (var message : request.in().getJsonArray("messages").getValuesAs(JsonObject.class)) {
             var plaintext = Bytes.owning(HexFormat.of().parseHex(message.getString("plaintext")));
             var step = conversation.opened(new Phase(message.getString("phase")), plaintext, 64);
             conversation = step.next();
@@ -63,19 +70,19 @@ final class PhaseOperations implements Operation.Family {
             });
             delivered.add(now);
         }
-        return new Verdict.Produced(
+        return new Answer.Result(
                 Json.createObjectBuilder().add("delivered", delivered).build());
     }
 
-    private static SecretBytes key(VectorCase vector) {
-        return SecretBytes.owning(vector.bytes("key"));
+    private static SecretBytes key(Request request) {
+        return SecretBytes.owning(request.bytes("key"));
     }
 
-    private static Side side(VectorCase vector) {
-        return new Side(vector.text("side"));
+    private static Side side(Request request) {
+        return new Side(request.text("side"));
     }
 
-    private static Phase phase(VectorCase vector) {
-        return new Phase(vector.text("phase"));
+    private static Phase phase(Request request) {
+        return new Phase(request.text("phase"));
     }
 }

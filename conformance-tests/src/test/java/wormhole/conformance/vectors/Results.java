@@ -52,7 +52,7 @@ final class Results {
         return object.build();
     }
 
-    Verdict produced() {
-        return new Verdict.Produced(object());
+    Answer produced() {
+        return new Answer.Result(object());
     }
 }

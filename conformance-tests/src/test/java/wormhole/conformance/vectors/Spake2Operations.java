@@ -38,7 +38,7 @@ final class Spake2Operations implements Operation.Family {
                 "pake_body", this::pakeBody);
     }
 
-    private Verdict params(VectorCase vector) {
+    private Answer params(Request request) {
         return Results.with("S", element("symmetric"))
                 .and("M", element("M"))
                 .and("N", element("N"))
@@ -54,39 +54,39 @@ final class Spake2Operations implements Operation.Family {
         return crypto.sha256(element(""), Group.passwordToScalar(new byte[0]), element("symmetric"));
     }
 
-    private Verdict arbitraryElement(VectorCase vector) {
-        return Results.with("element", Group.arbitraryElement(vector.bytes("seed")))
+    private Answer arbitraryElement(Request request) {
+        return Results.with("element", Group.arbitraryElement(request.bytes("seed")))
                 .produced();
     }
 
-    private Verdict passwordToScalar(VectorCase vector) {
-        return Results.with("scalar_le", Group.passwordToScalar(vector.bytes("password")))
+    private Answer passwordToScalar(Request request) {
+        return Results.with("scalar_le", Group.passwordToScalar(request.bytes("password")))
                 .produced();
     }
 
-    private Verdict randomScalar(VectorCase vector) {
-        return Results.with("scalar_le", Group.randomScalar(vector.bytes("entropy")))
+    private Answer randomScalar(Request request) {
+        return Results.with("scalar_le", Group.randomScalar(request.bytes("entropy")))
                 .produced();
     }
 
-    private Verdict exchange(VectorCase vector) throws BadElementException {
-        var side = new Side(vector, "code", "entropy_a");
-        var other = new Side(vector, "code", "entropy_b");
+    private Answer exchange(Request request) throws BadElementException {
+        var side = new Side(request, "code", "entropy_a");
+        var other = new Side(request, "code", "entropy_b");
         var key = side.finish(other.message());
         if (!key.equals(other.finish(side.message()))) {
             throw new AssertionError("the two sides have different keys");
         }
-        return Results.with("password", normalised(vector.text("code")))
-                .and("id", normalised(vector.text("appid")))
+        return Results.with("password", normalised(request.text("code")))
+                .and("id", normalised(request.text("appid")))
                 .and("msg_a", side.message())
                 .and("msg_b", other.message())
                 .and("key", key)
                 .produced();
     }
 
-    private Verdict exchangeTwoCodes(VectorCase vector) throws BadElementException {
-        var side = new Side(vector, "code_a", "entropy_a");
-        var other = new Side(vector, "code_b", "entropy_b");
+    private Answer exchangeTwoCodes(Request request) throws BadElementException {
+        var side = new Side(request, "code_a", "entropy_a");
+        var other = new Side(request, "code_b", "entropy_b");
         var key = side.finish(other.message());
         var otherKey = other.finish(side.message());
         return Results.with("msg_a", side.message())
@@ -97,25 +97,25 @@ final class Spake2Operations implements Operation.Family {
                 .produced();
     }
 
-    private Verdict finish(VectorCase vector) {
+    private Answer finish(Request request) {
         try {
-            var key = new Side(vector, "code", "entropy").finish(vector.bytes("inbound"));
+            var key = new Side(request, "code", "entropy").finish(request.bytes("inbound"));
             return Results.with("key", key).produced();
         } catch (BadElementException e) {
-            return new Verdict.Refused(e.getMessage());
+            return Answer.Refused.because(e);
         }
     }
 
-    private Verdict pakeBody(VectorCase vector) {
+    private Answer pakeBody(Request request) {
         try {
-            var message = PakeBody.read(Bytes.owning(vector.bytes("body")));
+            var message = PakeBody.read(Bytes.owning(request.bytes("body")));
             if (message.isEmpty()) {
                 return Results.with("result", "scared").produced();
             }
-            var key = new Side(vector, "code", "entropy").finish(message.get());
+            var key = new Side(request, "code", "entropy").finish(message.get());
             return Results.with("result", "key").and("key", key).produced();
         } catch (JsonRefusedException | BadElementException e) {
-            return new Verdict.Refused(e.getMessage());
+            return Answer.Refused.because(e);
         }
     }
 
@@ -141,10 +141,10 @@ final class Spake2Operations implements Operation.Family {
         private final byte[] identity;
         private final Spake2.Started started;
 
-        Side(VectorCase vector, String code, String entropy) {
-            password = SecretBytes.owning(normalised(vector.text(code)));
-            identity = normalised(vector.text("appid"));
-            started = crypto.spake2().start(password, identity, length -> vector.bytes(entropy));
+        Side(Request request, String code, String entropy) {
+            password = SecretBytes.owning(normalised(request.text(code)));
+            identity = normalised(request.text("appid"));
+            started = crypto.spake2().start(password, identity, length -> request.bytes(entropy));
         }
 
         byte[] message() {

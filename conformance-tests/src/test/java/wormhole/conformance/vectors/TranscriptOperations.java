@@ -11,6 +11,6 @@ final class TranscriptOperations implements Operation.Family {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("client_transcript", vector -> new ClientTranscript(vector).run());
+        return Map.of("client_transcript", request -> new ClientTranscript(request).run());
     }
 }

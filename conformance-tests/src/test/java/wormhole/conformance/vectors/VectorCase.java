@@ -1,14 +1,19 @@
 package wormhole.conformance.vectors;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** One case of a vector file, as it stands there. */
 record VectorCase(String file, JsonObject json) {
+    /** What a case may have. */
+    static final Set<String> MEMBERS =
+            Set.of("id", "op", "in", "out", "error", "error_text", "latitude", "note", "fault");
+
     VectorCase {
         if (json.containsKey("out") == json.containsKey("error")) {
             throw new IllegalArgumentException(file + ": a case has either out or error");
@@ -36,11 +41,6 @@ record VectorCase(String file, JsonObject json) {
         return Optional.ofNullable(json.get("out"));
     }
 
-    /** For an operation that compares piece by piece. */
-    JsonObject outObject() {
-        return out().orElseThrow().asJsonObject();
-    }
-
     /** The reference's exception name: information only. */
     Optional<String> error() {
         return text(json, "error");
@@ -59,14 +59,16 @@ record VectorCase(String file, JsonObject json) {
         return text(json, "note");
     }
 
-    /** A text of the input. */
-    String text(String member) {
-        return in().getString(member);
-    }
-
-    /** Bytes of the input, which are hex there. */
-    byte[] bytes(String member) {
-        return HexFormat.of().parseHex(text(member));
+    /** The same question with another expectation, and the same latitude. */
+    VectorCase expecting(String outOrError, JsonValue value) {
+        return new VectorCase(
+                file,
+                Json.createObjectBuilder(json)
+                        .remove("out")
+                        .remove("error")
+                        .remove("error_text")
+                        .add(outOrError, value)
+                        .build());
     }
 
     private static Optional<String> text(JsonObject object, String member) {

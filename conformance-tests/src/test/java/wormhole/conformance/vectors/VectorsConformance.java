@@ -5,25 +5,26 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of every vector file in the directory that the system property {@code wormhole.vectors} names. */
+/**
+ * Every case of every vector file of the suite, asked of the Java testee in process; or of the directory that the system
+ * property {@code wormhole.vectors} names.
+ */
 final class VectorsConformance {
-    private static final VectorRunner RUNNER = new VectorRunner(List.of(
-            new Spake2Operations(),
-            new DeriveOperations(),
-            new PhaseOperations(),
-            new CodesOperations(),
-            new TranscriptOperations(),
-            new ServerOperations()));
+    private static final VectorRunner RUNNER = new VectorRunner(new JavaTestee());
 
     @TestFactory
     Stream<DynamicContainer> everyCaseOfEveryFile() throws IOException {
-        return VectorFile.allIn(directory()).stream().map(VectorsConformance::container);
+        var named = Optional.ofNullable(System.getProperty("wormhole.vectors")).filter(name -> !name.isBlank());
+        var files = named.isPresent()
+                ? VectorFile.allIn(fromWhereItStarted(named.get()))
+                : VectorFile.allOfTheSuite(Path.of("vectors"));
+        return files.stream().map(VectorsConformance::container);
     }
 
     @AfterAll
@@ -33,13 +34,11 @@ final class VectorsConformance {
 
     private static DynamicContainer container(VectorFile file) {
         return dynamicContainer(
-                file.name(),
-                file.cases().stream().map(one -> dynamicTest(one.displayName(), () -> RUNNER.run(file.schema(), one))));
+                file.name(), file.cases().stream().map(one -> dynamicTest(one.displayName(), () -> RUNNER.run(one))));
     }
 
     // A relative directory is relative to where the build was started, which is not where a test runs.
-    private static Path directory() {
-        var started = Path.of(System.getProperty("wormhole.vectors.root", ""));
-        return started.resolve(System.getProperty("wormhole.vectors", "vectors/reference"));
+    private static Path fromWhereItStarted(String directory) {
+        return Path.of(System.getProperty("wormhole.vectors.root", "")).resolve(directory);
     }
 }

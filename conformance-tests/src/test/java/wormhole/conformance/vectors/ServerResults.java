@@ -1,4 +1,4 @@
-package wormhole.conformance.server;
+package wormhole.conformance.vectors;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -8,9 +8,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Comparator;
 
-/** Two JSON values made comparable: numbers by value, names the server invented in any order within a list. */
-final class JsonAlike {
-    private JsonAlike() {}
+/** Results of {@code server_transcript} made comparable: numbers by value, names the server invented in any order within a list. */
+final class ServerResults {
+    private ServerResults() {}
 
     static JsonValue normal(JsonValue value) {
         if (value instanceof JsonNumber number) {
@@ -25,7 +25,7 @@ final class JsonAlike {
     }
 
     private static JsonValue list(JsonArray array) {
-        var items = array.stream().map(JsonAlike::normal);
+        var items = array.stream().map(ServerResults::normal);
         var invented = array.toString().contains("\"$nameplate")
                 && array.stream()
                         .allMatch(item -> item instanceof JsonObject object
