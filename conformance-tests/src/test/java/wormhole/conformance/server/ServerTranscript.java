@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Stream;
 import wormhole.mailbox.server.hub.Effect;
 import wormhole.mailbox.server.hub.Hub;
 import wormhole.mailbox.server.hub.HubLimits;
@@ -82,11 +83,21 @@ public final class ServerTranscript {
     }
 
     private JsonArray step(JsonObject step) {
+        if (isGone(step)) {
+            return JsonValue.EMPTY_JSON_ARRAY;
+        }
         if (step.containsKey("advance")) {
             now += step.getJsonNumber("advance").longValue() * 1_000_000L;
             return JsonValue.EMPTY_JSON_ARRAY;
         }
         return reactions(hub.handle(input(step), now));
+    }
+
+    // Whose connection was dropped says nothing more.
+    private boolean isGone(JsonObject step) {
+        return Stream.of("conn", "disconnect")
+                .filter(step::containsKey)
+                .anyMatch(member -> !connections.containsKey(step.getString(member)));
     }
 
     private Input input(JsonObject step) {

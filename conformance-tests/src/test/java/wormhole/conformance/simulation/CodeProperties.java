@@ -14,7 +14,7 @@ import wormhole.api.Nameplate;
 
 /** Any code is what it was made of. */
 class CodeProperties {
-    @Property
+    @Property(tries = 1000)
     void comesApartAsItWasPutTogether(@ForAll("nameplates") String nameplate, @ForAll("words") String words) {
         var code = Code.of(new Nameplate(nameplate), words);
         assertEquals(nameplate + "-" + words, code.reveal());
@@ -26,7 +26,7 @@ class CodeProperties {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void isTheSameInEverySpellingThatIsEqualInNfc(
             @ForAll("nameplates") String nameplate, @ForAll("words") String words) {
         var composed = Code.of(new Nameplate(nameplate), Normalizer.normalize(words, Normalizer.Form.NFC));
@@ -37,7 +37,7 @@ class CodeProperties {
         assertEquals(composed.normalized(), Normalizer.normalize(composed.normalized(), Normalizer.Form.NFC));
     }
 
-    @Property
+    @Property(tries = 1000)
     void doesNotShowItsWords(@ForAll("nameplates") String nameplate, @ForAll("longWords") String words) {
         assertFalse(Code.of(new Nameplate(nameplate), words).toString().contains(words));
     }

@@ -13,7 +13,7 @@ import wormhole.core.queue.Fifo;
 /** A queue that is a value behaves like a list that is copied at each change. */
 class FifoProperties {
     /** A number above zero adds it; one below takes its opposite away. */
-    @Property
+    @Property(tries = 1000)
     void behavesLikeAList(@ForAll @Size(max = 60) List<@IntRange(min = -5, max = 5) Integer> changes) {
         Fifo<Integer> fifo = Fifo.empty();
         var list = new ArrayList<Integer>();
@@ -33,7 +33,7 @@ class FifoProperties {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void isEqualIfItsElementsAreHoweverItCameToHoldThem(
             @ForAll @Size(max = 10) List<Integer> elements, @ForAll @IntRange(min = 0, max = 10) int detour) {
         Fifo<Integer> straight = Fifo.empty();

@@ -25,7 +25,7 @@ import wormhole.core.wire.Side;
 
 /** Whatever is put into a frame comes out of it. */
 class FrameProperties {
-    @Property
+    @Property(tries = 1000)
     void aMessageIsReadAsItWasAdded(
             @ForAll("ascii") String side, @ForAll("ascii") String phase, @ForAll @Size(max = 300) byte[] body)
             throws Exception {
@@ -44,7 +44,7 @@ class FrameProperties {
         assertEquals(HexFormat.of().formatHex(body), added.getString("body"));
     }
 
-    @Property
+    @Property(tries = 1000)
     void anyTextSurvivesBeingWritten(@ForAll("appIds") String appId, @ForAll("mailboxes") String mailbox)
             throws Exception {
         var bind = new ClientFrame.Bind(new AppId(appId), new Side("s"), List.of("java", "1"));

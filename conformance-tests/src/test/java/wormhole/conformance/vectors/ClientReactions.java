@@ -42,6 +42,8 @@ final class ClientReactions {
                 return death(own, wanted);
             } else if (ends(given)) {
                 return death(own, given);
+            } else if (drops(given)) {
+                return death(own, wanted);
             }
         }
         return whole(own);
@@ -49,6 +51,11 @@ final class ClientReactions {
 
     private static boolean raises(JsonArray step) {
         return !members(step, "raise").isEmpty();
+    }
+
+    // Without an end of the wormhole: the exception costs the connection, by whatever drops it.
+    private static boolean drops(JsonArray step) {
+        return !members(step, "ws").isEmpty();
     }
 
     private static boolean ends(JsonArray step) {

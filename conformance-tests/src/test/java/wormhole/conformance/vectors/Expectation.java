@@ -48,12 +48,17 @@ final class Expectation {
                     vector.latitude(), Latitude.MAY_ACCEPT, "produced " + JsonDifference.shortened(result.out()));
         }
         var differences = ResultComparison.between(vector.op(), vector.out().get(), result.out());
-        return differences.isEmpty() ? Judgement.agree() : judgeDifferent(differences);
+        return differences.isEmpty() ? Judgement.agree() : judgeDifferent(differences, result);
     }
 
-    private Judgement judgeDifferent(java.util.List<String> differences) {
-        return Judgement.differ(
-                noted("another result:" + differences.stream().collect(Collectors.joining("\n  ", "\n  ", ""))));
+    private Judgement judgeDifferent(java.util.List<String> differences, Answer.Result result) {
+        var places = differences.stream().collect(Collectors.joining("\n  ", "\n  ", ""));
+        var allowed = vector.latitude()
+                .filter(latitude -> StepLatitude.allows(latitude, vector.out().orElseThrow(), result.out(), vector.op()))
+                .isPresent();
+        return allowed
+                ? new Judgement(Judgement.Status.LATITUDE, "another result:" + places)
+                : Judgement.differ(noted("another result:" + places));
     }
 
     private Judgement judgeRefused(Answer.Refused refused) {

@@ -51,14 +51,19 @@ final class ResultComparison {
 
     /** The places where they differ; none if they are the same. */
     static List<String> between(String op, JsonValue expected, JsonValue got) {
+        var pair = comparable(op, expected, got);
+        return JsonDifference.between(pair.expected(), pair.got());
+    }
+
+    /** Both without what may always differ. */
+    static Pair comparable(String op, JsonValue expected, JsonValue got) {
         var pair = new Pair(expected, got);
         try {
             pair = RULES.getOrDefault(op, UnaryOperator.identity()).apply(pair);
         } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
             // What was got has another shape altogether; the comparison below shows it.
         }
-        pair = pair.each(ResultComparison::withoutNamesOfErrors);
-        return JsonDifference.between(pair.expected(), pair.got());
+        return pair.each(ResultComparison::withoutNamesOfErrors);
     }
 
     // The table of the reference has capitals, which no code ever shows.

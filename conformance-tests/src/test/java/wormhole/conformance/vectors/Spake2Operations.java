@@ -69,7 +69,15 @@ final class Spake2Operations implements Operation.Family {
                 .produced();
     }
 
-    private Answer exchange(Request request) throws BadElementException {
+    private Answer exchange(Request request) {
+        try {
+            return exchanged(request);
+        } catch (BadElementException e) {
+            return Answer.Refused.because(e);
+        }
+    }
+
+    private Answer exchanged(Request request) throws BadElementException {
         var side = new Side(request, "code", "entropy_a");
         var other = new Side(request, "code", "entropy_b");
         var key = side.finish(other.message());
@@ -84,7 +92,15 @@ final class Spake2Operations implements Operation.Family {
                 .produced();
     }
 
-    private Answer exchangeTwoCodes(Request request) throws BadElementException {
+    private Answer exchangeTwoCodes(Request request) {
+        try {
+            return exchangedTwoCodes(request);
+        } catch (BadElementException e) {
+            return Answer.Refused.because(e);
+        }
+    }
+
+    private Answer exchangedTwoCodes(Request request) throws BadElementException {
         var side = new Side(request, "code_a", "entropy_a");
         var other = new Side(request, "code_b", "entropy_b");
         var key = side.finish(other.message());

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A testee that is a program. What it does wrong is its answer, and the next request finds it started again. For one thread.
+ * A testee that is a program. What it does wrong is its answer, and the next request finds it started again. One request at a time.
  */
 final class TesteeProcess implements Testee {
     /** The first answer of a process may take longer: it has to start. */
@@ -58,7 +58,7 @@ final class TesteeProcess implements Testee {
     }
 
     @Override
-    public Answer ask(Request request) {
+    public synchronized Answer ask(Request request) {
         var id = Json.createValue(++asked);
         try {
             return answer(exchange(new Request(id, request.op(), request.in()).json()), id);
