@@ -14,7 +14,8 @@ CODE = r"code is: (\d+-\S+)"
 FILE_NAME = "bücher 虫洞.bin"
 FILE_BYTES = 300_000
 VERIFIER = r"(?i)verifier:? ([0-9a-f]{64})"
-YES = "yes\n"
+APPROVED = "yes\n"
+TAKE_IT = "y\n"
 
 # no server gives out such long ones by itself, so none is used twice
 _nameplates = itertools.count(100001)
@@ -64,7 +65,7 @@ class Peer:
                 await asyncio.gather(seen, ended, return_exceptions=True)
 
     def approves(self):
-        self.child.tell(YES)
+        self.child.tell(APPROVED)
 
     async def ends(self):
         with self._cell.waiting("%s to end" % self.child.name):
@@ -166,7 +167,7 @@ class Cell:
         peer = Peer(await Child.start(name, script, arguments, self.directory), lane, self)
         self._peers.append(peer)
         if role == "receive" and self.payload == "file":
-            peer.approves()  # who asks before it takes a file is told yes
+            peer.child.tell(TAKE_IT)  # for who asks before it takes a file
         return peer
 
     async def _lane(self, name):
