@@ -16,7 +16,7 @@ async def play(cell):
     sender.lane.hole()
     receiver = await cell.receive(code=code, need=[cell.payload])
     await receiver.has_joined()
-    third = await cell.third(code=code, need=[cell.payload])
+    third = await cell.third(code=code, need=[cell.payload, "report-crowded"])
     ended = await third.ends()
     check(ended != 0, "the third ended with 0")
     check("crowded" in third.said().lower(), "the third does not speak of a crowd: " + third.last_words())

@@ -8,7 +8,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from matrix import adapter
 
-CANNOT = {"reconnect": "does not connect to the mailbox server again once the connection is lost"}
+CANNOT = {
+    "reconnect": "does not connect to the mailbox server again once the connection is lost",
+    "report-crowded": "does not listen to the mailbox server's errors, so it waits for ever",
+}
 
 PUBLIC_RELAY = "transit.magic-wormhole.io"
 PUBLIC_PORT = "4001"

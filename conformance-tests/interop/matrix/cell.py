@@ -7,7 +7,7 @@ import re
 from matrix.known import WRONG_CODE
 from matrix.process import Child
 from matrix.proxy import Lane
-from matrix.verdict import Failed, check
+from matrix.verdict import Failed, Unsupported, check
 
 TEXT = 'grüße 🕳 "quoted"  and $HOME'
 CODE = r"code is: (\d+-\S+)"
@@ -117,6 +117,25 @@ class Cell:
         self._peers = []
         self._lanes = []
         self._logs = []
+        self._watches = []
+        self._refused = asyncio.get_running_loop().create_future()
+
+    async def play(self, case):
+        """Ends with the case, or as soon as a program says that it cannot take part."""
+        playing = asyncio.ensure_future(case.play(self))
+        try:
+            await asyncio.wait([playing, self._refused], return_when=asyncio.FIRST_COMPLETED)
+            await (self._refused if self._refused.done() else playing)
+        finally:
+            playing.cancel()
+            await asyncio.gather(playing, return_exceptions=True)
+
+    async def _watch(self, child):
+        try:
+            await child.ends()
+        except Unsupported as why:
+            if not self._refused.done():
+                self._refused.set_exception(why)
 
     def fresh_code(self, words="paper-boat"):
         return "%d-%s" % (next(_nameplates), words)
@@ -166,6 +185,7 @@ class Cell:
             arguments += _option(option, value)
         peer = Peer(await Child.start(name, script, arguments, self.directory), lane, self)
         self._peers.append(peer)
+        self._watches.append(asyncio.ensure_future(self._watch(peer.child)))
         if role == "receive" and self.payload == "file":
             peer.child.tell(TAKE_IT)  # for who asks before it takes a file
         return peer
@@ -202,6 +222,9 @@ class Cell:
 
     async def close(self):
         await asyncio.gather(*(peer.child.kill() for peer in self._peers), return_exceptions=True)
+        await asyncio.gather(*self._watches, return_exceptions=True)
+        if not self._refused.done():
+            self._refused.cancel()
         await asyncio.gather(*(lane.close() for lane in self._lanes), return_exceptions=True)
         for log in self._logs:
             log.close()

@@ -132,7 +132,7 @@ class Matrix:
                     raise Unsupported(program.name, program.missing)
             mailbox = await self._mailbox(case, server, logs)
             cell = Cell(sender.script, receiver.script, mailbox, self.relay_for(server), logs, result.payload)
-            await _within(case.play(cell), self._cell_seconds, cell)
+            await _within(cell.play(case), self._cell_seconds, cell)
             result.status, result.reason = PASSED, ""
         except Unsupported as why:
             name = {"sender": sender.name, "receiver": receiver.name, "third": receiver.name}.get(why.who, why.who)

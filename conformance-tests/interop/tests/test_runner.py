@@ -81,6 +81,11 @@ class RunnerTest(unittest.TestCase):
         result = self.only(self.run_matrix())
         self.assertEqual(("unsupported", "one: not mine"), (result.status, result.reason))
 
+    def test_who_refuses_ends_the_cell_while_another_is_waited_for(self):
+        self.file("clients/one.py", CLIENT + 'sys.exit(127) if sys.argv[1] == "receive" else time.sleep(600)\n')
+        self.file("cases/c.py", case("sender = await cell.send(text='x')\nawait cell.receive(code='x')\nawait sender.ends()"))
+        self.assertEqual("unsupported", self.only(self.run_matrix()).status)
+
     def test_another_exit_code_is_a_failure(self):
         self.file("clients/one.py", CLIENT + 'print("broken"); sys.exit(126)\n')
         self.file("cases/c.py", case("await (await cell.send(text='x')).ends_well()"))
