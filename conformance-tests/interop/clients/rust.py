@@ -8,6 +8,7 @@ from matrix import adapter
 
 CANNOT = {
     "text": "its command line has no texts",
+    "zero": "takes no code without words: it wants at least 4 bytes after the hyphen",
     "verify": "its command line does not show the verifier",
     "reconnect": "does not connect to the mailbox server again once the connection is lost",
 }
@@ -20,10 +21,9 @@ def command(order):
     line = program + [order.role, "--no-color", "--rendezvous-server", order.mailbox]
     if order.relay:
         line += ["--relay-server", order.relay.replace("tcp:", "tcp://")]
-    code = "0-" if order.zero else order.code
     if order.role == "receive":
-        return line + ["--noconfirm", code]
-    return line + ["--no-qr"] + (["--code", code] if code else []) + [order.file]
+        return line + ["--noconfirm", order.code]
+    return line + ["--no-qr"] + (["--code", order.code] if order.code else []) + [order.file]
 
 
 if __name__ == "__main__":
