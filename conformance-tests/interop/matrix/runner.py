@@ -5,7 +5,7 @@ import time
 import traceback
 
 from matrix import known, plan
-from matrix.cell import Cell
+from matrix.cell import FILE_NAME, Cell
 from matrix.server import Service
 from matrix.verdict import Failed, Unsupported
 
@@ -115,10 +115,13 @@ class Matrix:
         began = time.monotonic()
         said = await self._try(case, sender, receiver, server, logs, result)
         if result.status == FAILED:
-            result.retried = known.explanation(sender.name, receiver.name, case.name, said)
+            result.retried = known.explanation(sender.name, receiver.name, case.name, result.payload, said)
             if result.retried:
                 await self._try(case, sender, receiver, server, logs / "again", result)
         result.seconds = time.monotonic() - began
+        if result.status == PASSED:
+            for copy in list(logs.rglob(FILE_NAME)):
+                copy.unlink()  # of use to nobody; what failed keeps them
         (logs / "result.json").write_text(json.dumps(result.as_json(), indent=1) + "\n")
         return result
 
@@ -147,6 +150,7 @@ class Matrix:
                 await cell.close()
             if mailbox and case.private_server:
                 await mailbox.close()
+        result.payload = cell.payload if cell else result.payload
         return cell.said() if cell else ""
 
     async def _mailbox(self, case, server, logs):

@@ -10,6 +10,7 @@ from matrix.verdict import Failed, Unsupported
 START_SECONDS = 60
 ATTEMPTS = 3
 RELAY_PORT = 4001
+UNASSIGNED = range(20000, 30000)
 
 
 class Service:
@@ -27,7 +28,11 @@ class Service:
         state = self._directory / "state"
         state.mkdir(parents=True, exist_ok=True)
         for attempt in range(ATTEMPTS):
-            self.address = self._free_address()
+            try:
+                self.address = self._free_address()
+            except OSError as error:
+                failure = error
+                continue
             host, port = self.address
             arguments = [self.role, "--host", host, "--port", str(port), "--state", str(state)]
             self._child = await Child.start(self.role, self._script, arguments, self._directory)
@@ -37,16 +42,18 @@ class Service:
             except (Failed, asyncio.TimeoutError) as error:
                 await self._child.kill()
                 failure = error
-        raise Failed("server %s does not start: %s" % (self.name, failure or "no answer"))
+        raise Failed("server %s does not start: %s" % (self.name, str(failure) or "no answer"))
 
     def _free_address(self):
+        """One that nothing else takes before the server does: it is not where the system puts those who ask for any port."""
+        if sys.platform == "linux":
+            # a client that cannot be told the relay's port looks for it at the usual one
+            port = RELAY_PORT if self.role == "relay" else 0
+            address = ("127.%d.%d.%d" % tuple(random.randrange(1, 255) for _ in range(3)), port)
+        else:
+            address = ("127.0.0.1", random.choice(UNASSIGNED))
         with socket.socket() as probe:
-            if self.role == "relay" and sys.platform == "linux":
-                # a client that cannot be told a port finds it at the usual one, on an address of this run's own
-                host = "127.%d.%d.%d" % tuple(random.randrange(1, 255) for _ in range(3))
-                probe.bind((host, RELAY_PORT))
-            else:
-                probe.bind(("127.0.0.1", 0))
+            probe.bind(address)
             return probe.getsockname()
 
     async def _answers(self):
