@@ -11,7 +11,7 @@ WRONG = "ERROR: Key confirmation failed. Either you or your correspondent typed 
 class KnownTest(unittest.TestCase):
     def test_a_wrong_code_between_go_and_another_may_be_tried_again(self):
         self.assertIn("256", known.explanation("go", "java", "text", "text", WRONG))
-        self.assertIn("256", known.explanation("python024", "go", "black_hole", "Send error: decrypt message failed"))
+        self.assertIn("256", known.explanation("python024", "go", "black_hole", "text", "Send error: decrypt message failed"))
 
     def test_two_of_go_agree_with_themselves(self):
         self.assertIsNone(known.explanation("go", "go", "text", "text", WRONG))

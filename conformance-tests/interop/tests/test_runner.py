@@ -19,7 +19,8 @@ role = sys.argv[1]
 if role == "version": print("server 1"); sys.exit()
 if role == "relay": print("no relay here", file=sys.stderr); sys.exit(127)
 listener = socket.socket()
-listener.bind(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 1])))
+option = lambda name: sys.argv[sys.argv.index(name) + 1]
+listener.bind((option("--host"), int(option("--port"))))
 listener.listen()
 while True: time.sleep(1)
 """
