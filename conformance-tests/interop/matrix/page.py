@@ -1,5 +1,6 @@
 """The findings of a run as one HTML page that needs nothing else; its links lead to the cells' logs beside it."""
 import html
+import re
 import string
 import urllib.parse
 
@@ -146,7 +147,7 @@ def _case(found, case):
         text(case["short"]), text(case["title"]), _sum(report.totals(cell["status"] for cell in cells))
     )
     return '<details id="case-%s"%s><summary>%s</summary><p>%s</p><div class="servers">%s</div></details>' % (
-        text(case["name"]), opened, summary, text(case["about"]), grids
+        text(case["name"]), opened, summary, re.sub("`(.*?)`", r"<code>\1</code>", text(case["about"])), grids
     )
 
 
@@ -231,9 +232,11 @@ table { border-collapse: collapse; } table.grid { width: 100%; }
 .chip:hover, .cell:hover, .chip:focus-visible, .cell:focus-visible { outline: 2px solid var(--link); }
 details { padding: .5rem 1rem; margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; padding: .2rem 0; } summary .note { margin-left: .5rem; }
 .servers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; margin-bottom: .6rem; }
-.servers > div { min-width: 0; }
+.servers > div { min-width: 0; } .servers .grid th, .servers .grid td { padding: .2rem; font-size: .8rem; }
+.servers .cell { padding: .1rem .15rem; font-size: .8rem; }
 .list th, .list td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); font-size: .9rem; }
 .list th { color: var(--soft); font-weight: 400; } .list .number { text-align: right; }
+.list .name { white-space: nowrap; }
 .name.failed { color: var(--bad-back); font-weight: 600; } .name.retried { color: var(--odd); }
 @media (prefers-color-scheme: dark) { .name.failed { color: #ff8f86; } }
 @media (max-width: 40rem) { main { padding: 1rem .6rem 3rem; } .chips { grid-template-columns: repeat(3, 2.3rem); } }
