@@ -65,9 +65,7 @@ class WebSocketFuzzTest {
         Growth.bounded(
                 input.length,
                 () -> assertEquals(
-                        client(input, new byte[0], 4096),
-                        client(input, new byte[0], 1),
-                        "pieces make a difference"));
+                        client(input, new byte[0], 4096), client(input, new byte[0], 1), "pieces make a difference"));
     }
 
     @FuzzTest

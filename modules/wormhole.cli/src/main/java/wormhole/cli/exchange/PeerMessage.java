@@ -36,7 +36,11 @@ public record PeerMessage(JsonObject json) {
     public static PeerMessage of(byte[] bytes) throws Failure {
         try (var reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return new PeerMessage(reader.readObject());
-        } catch (JsonException | IllegalStateException | ArithmeticException e) {
+        } catch (JsonException
+                | IllegalStateException
+                | ArithmeticException
+                // Parsson's answer to a number of more than 1,100 digits.
+                | UnsupportedOperationException e) {
             throw Failure.ofTransfer(
                     "the other side sent something that is not a JSON object",
                     "It is another kind of program. Both sides need one that speaks the file-transfer protocol.");
