@@ -36,7 +36,8 @@ public record PeerMessage(JsonObject json) {
         try (var reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return new PeerMessage(reader.readObject());
         } catch (RuntimeException e) {
-            // Whatever the parser throws: Parsson has a bare one for depth, another for numbers of more than 1,100 digits.
+            // Whatever the parser throws: Parsson has a bare one for depth, another for numbers of more than 1,100
+            // digits.
             throw Failure.ofTransfer(
                     "the other side sent something that is not a JSON object",
                     "It is another kind of program. Both sides need one that speaks the file-transfer protocol.");

@@ -76,6 +76,16 @@ class StrictJsonTest {
         assertEquals("not a well-formed JSON object", refusal("{\"a\":" + "9".repeat(1200) + "}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1E-99999999999", "-0.1e+2147483648", "1e2147483647"})
+    void anExponentOfAnySizeIsNoCrash(String number) throws Exception {
+        try {
+            assertEquals(1, StrictJson.object("{\"a\":" + number + "}").size());
+        } catch (JsonRefusedException e) {
+            assertEquals("not a well-formed JSON object", e.getMessage());
+        }
+    }
+
     @Test
     void ofAKeyThatAPeerWritesTwiceTheLastCounts() throws Exception {
         assertEquals(
