@@ -207,4 +207,41 @@ class OrderTest {
         var ended = Rig.waiting().tell(new Input.LinkDown(true, "nonsense"));
         assertEquals("", ended.session.status().waitingFor());
     }
+
+    @Test
+    void whatTheServerRefusesToEndHasEnded() {
+        var rig = Rig.waiting().tell(new Input.Close());
+        rig.hear("{'type':'error','error':'x','orig':{'type':'list'}}");
+        assertEquals(List.of(), rig.last);
+        rig.hear("{'type':'error','error':'x','orig':{'type':'release'}}");
+        assertEquals(List.of(), rig.last);
+        rig.hear("{'type':'error','error':'crowded','orig':{'type':'close'}}");
+        assertEquals(List.of(new Effect.DropLink()), rig.last);
+    }
+
+    @Test
+    void whatWasNotAnsweredIsAskedForAgainAfterAReconnect() {
+        var rig = Rig.connected().tell(new Input.AllocateCode(2)).tell(new Input.LinkDown(false, "cut"));
+        rig.tell(new Input.TimerFired(new Timer(Timer.Kind.RECONNECT, 1))).tell(new Input.LinkUp());
+        assertEquals(List.of("bind", "allocate"), rig.lastFrames());
+    }
+
+    @Test
+    void wordsAreCompletedOnceTheNameplateIsClaimed() {
+        var words = new wormhole.wordlist.pgp.PgpWordlistProvider().wordlist();
+        var rig = Rig.connected().tell(new Input.BeginTyping()).tell(new Input.ChooseNameplate(new Nameplate("4")));
+        assertEquals(Set.of(), rig.session.wordCompletions("armis", 2, words));
+        rig.hear("{'type':'claimed','mailbox':'m'}");
+        assertEquals(
+                1, rig.heard(wormhole.core.effect.Notice.WordlistReady.class).size());
+        assertEquals(Set.of("armistice-"), rig.session.wordCompletions("armis", 2, words));
+    }
+
+    @Test
+    void aSessionStartsAndEndsOnce() {
+        var rig = new Rig().tell(new Input.Start());
+        assertEquals(List.of(new Effect.OpenLink()), rig.last);
+        assertFalse(rig.session.ended());
+        assertEquals(List.of(), rig.tell(new Input.Start()).last);
+    }
 }
