@@ -31,7 +31,6 @@ module wormhole.core {
             wormhole.testkit;
     exports wormhole.core.wire to
             wormhole.runtime,
-            wormhole.mailbox.server,
             wormhole.testkit;
     exports wormhole.core.json to
             wormhole.runtime,

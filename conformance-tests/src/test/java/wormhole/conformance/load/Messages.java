@@ -2,53 +2,53 @@ package wormhole.conformance.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /** Pairs of clients in one mailbox each, of which one sends: a number of messages always under way. */
 final class Messages {
     private static final String BODY = "5a".repeat(200);
+    // What one mailbox is given: then the pairs begin anew, so that the memory of the servers is not what is measured.
+    private static final int EACH = 2_000;
 
     private final Wire wire;
-    private final int inFlight;
-    private final int each;
-    private final long[] micros;
+    private final Window window;
     private final String app = "load-" + UUID.randomUUID();
     private int open;
-    private int relayed;
+    // Each message comes to both sides.
+    private int under;
     private int closed;
     private final List<Peer> peers = new ArrayList<>();
 
-    private Messages(Wire wire, int pairs, int inFlight, int each) {
+    private Messages(Wire wire, Window window) {
         this.wire = wire;
-        this.inFlight = inFlight;
-        this.each = each;
-        micros = new long[pairs * each];
+        this.window = window;
     }
 
     /** A message counts when the other side has it. Bodies of 200 bytes, 400 hex digits. */
-    static Figures run(int port, int pairs, int inFlight, int each) throws IOException {
-        try (var wire = new Wire(port)) {
-            var messages = new Messages(wire, pairs, inFlight, each);
-            var senders = new Sender[pairs];
-            for (var i = 0; i < pairs; i++) {
-                senders[i] = messages.new Sender(i);
-                wire.connect(senders[i]);
-                wire.connect(messages.new Receiver(senders[i]));
+    static Figures run(Window window, int pairs, int inFlight) throws IOException {
+        try (var wire = new Wire(window.port())) {
+            while (window.goesOn()) {
+                new Messages(wire, window).session(pairs, inFlight);
             }
-            wire.run(() -> messages.open == 2 * pairs, 60);
-            var start = System.nanoTime();
-            for (var sender : senders) {
-                sender.begin();
-            }
-            wire.run(() -> messages.relayed == pairs * each, 120);
-            var seconds = (System.nanoTime() - start) / 1e9;
-            messages.leave();
-            Arrays.sort(messages.micros);
-            var count = messages.micros.length;
-            return new Figures(count / seconds, messages.micros[count / 2], messages.micros[(int) (count * 99L / 100)]);
         }
+        return window.figures();
+    }
+
+    /** As many as a mailbox may be given, or until the window is over. */
+    private void session(int pairs, int inFlight) throws IOException {
+        var senders = new Sender[pairs];
+        for (var i = 0; i < pairs; i++) {
+            senders[i] = new Sender(i);
+            wire.connect(senders[i]);
+            wire.connect(new Receiver(senders[i]));
+        }
+        wire.run(() -> open == 2 * pairs, 60);
+        for (var sender : senders) {
+            sender.begin(inFlight);
+        }
+        wire.run(() -> under == 0, 120);
+        leave();
     }
 
     /** So that the next run does not find a server full of what this one left. */
@@ -57,6 +57,9 @@ final class Messages {
             peer.send("{\"type\":\"close\",\"id\":\"0005\",\"mood\":\"happy\"}");
         }
         wire.run(() -> closed == peers.size(), 60);
+        for (var peer : peers) {
+            peer.close();
+        }
     }
 
     private void join(Peer peer, String side, int pair) throws IOException {
@@ -68,7 +71,7 @@ final class Messages {
 
     private final class Sender implements Peer.Listener {
         private final int pair;
-        private final long[] sentAt = new long[each];
+        private final long[] sentAt = new long[EACH];
         private Peer peer;
         private int sent;
 
@@ -85,7 +88,10 @@ final class Messages {
                 }
                 case "pong" -> open++;
                 case "closed" -> closed++;
-                case "message" -> next();
+                case "message" -> {
+                    under--;
+                    next();
+                }
                 case "error" -> throw new IOException(message);
                 default -> {
                     // Acknowledgements.
@@ -93,14 +99,15 @@ final class Messages {
             }
         }
 
-        void begin() throws IOException {
+        void begin(int inFlight) throws IOException {
             for (var i = 0; i < inFlight; i++) {
                 next();
             }
         }
 
         private void next() throws IOException {
-            if (sent < each) {
+            if (sent < EACH && window.goesOn()) {
+                under += 2;
                 sentAt[sent] = System.nanoTime();
                 peer.send("{\"type\":\"add\",\"id\":\"0004\",\"phase\":\"" + sent++ + "\",\"body\":\"" + BODY + "\"}");
             }
@@ -122,7 +129,8 @@ final class Messages {
                 case "closed" -> closed++;
                 case "message" -> {
                     var sent = sender.sentAt[Integer.parseInt(Peer.value(message, "phase"))];
-                    micros[relayed++] = (System.nanoTime() - sent) / 1000;
+                    under--;
+                    window.done(sent);
                 }
                 case "error" -> throw new IOException(message);
                 default -> {

@@ -1,7 +1,6 @@
 package wormhole.conformance.load;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.UUID;
 
 /** Pairs of clients that meet as real ones do: nameplate, mailbox, PAKE, version, one message each way, closing. */
@@ -9,35 +8,31 @@ final class Pairings {
     private static final String BODY = "00".repeat(100);
 
     private final Wire wire;
-    private final int total;
+    private final Window window;
     private final String app = "load-" + UUID.randomUUID();
-    private final long[] micros;
     private int begun;
-    private int done;
+    private int under;
 
-    private Pairings(Wire wire, int total) {
+    private Pairings(Wire wire, Window window) {
         this.wire = wire;
-        this.total = total;
-        micros = new long[total];
+        this.window = window;
     }
 
-    /** Runs that many, that many at a time. */
-    static Figures run(int port, int atATime, int total) throws IOException {
-        try (var wire = new Wire(port)) {
-            var pairings = new Pairings(wire, total);
-            var start = System.nanoTime();
+    /** Runs that many at a time until the window is over. */
+    static Figures run(Window window, int atATime) throws IOException {
+        try (var wire = new Wire(window.port())) {
+            var pairings = new Pairings(wire, window);
             for (var i = 0; i < atATime; i++) {
                 pairings.begin();
             }
-            wire.run(() -> pairings.done == total, 120);
-            var seconds = (System.nanoTime() - start) / 1e9;
-            Arrays.sort(pairings.micros);
-            return new Figures(total / seconds, pairings.micros[total / 2], pairings.micros[total * 99 / 100]);
+            wire.run(() -> pairings.under == 0, 120);
+            return window.figures();
         }
     }
 
     private void begin() throws IOException {
-        if (begun < total) {
+        if (window.goesOn()) {
+            under++;
             new Pair(begun++).meet();
         }
     }
@@ -61,7 +56,8 @@ final class Pairings {
 
         void ended() throws IOException {
             if (++ended == 2) {
-                micros[done++] = (System.nanoTime() - start) / 1000;
+                under--;
+                window.done(start);
                 begin();
             }
         }

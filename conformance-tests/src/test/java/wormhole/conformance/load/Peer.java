@@ -15,12 +15,14 @@ final class Peer {
         void heard(Peer peer, String type, String message) throws IOException;
     }
 
+    private static final byte[] NOTHING = {};
+
     private final Wire wire;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Listener listener;
-    private byte[] rest = new byte[0];
-    private byte[] out = new byte[0];
+    private byte[] rest = NOTHING;
+    private byte[] out = NOTHING;
     private int outLength;
     private boolean open;
     private boolean reading;
@@ -48,16 +50,22 @@ final class Peer {
         flush();
     }
 
+    /** Takes ASCII. */
     void send(String message) throws IOException {
-        var payload = message.getBytes(StandardCharsets.UTF_8);
-        var head = ByteBuffer.allocate(14).put((byte) 0x81);
-        if (payload.length < 126) {
-            head.put((byte) (0x80 | payload.length));
+        var payload = message.getBytes(StandardCharsets.ISO_8859_1);
+        var head = payload.length < 126 ? 6 : 8;
+        room(head + payload.length);
+        out[outLength] = (byte) 0x81;
+        if (head == 6) {
+            out[outLength + 1] = (byte) (0x80 | payload.length);
         } else {
-            head.put((byte) (0x80 | 126)).putShort((short) payload.length);
+            out[outLength + 1] = (byte) (0x80 | 126);
+            out[outLength + 2] = (byte) (payload.length >> 8);
+            out[outLength + 3] = (byte) payload.length;
         }
-        append(Arrays.copyOf(head.array(), head.putInt(0).position()));
-        append(payload);
+        Arrays.fill(out, outLength + head - 4, outLength + head, (byte) 0);
+        System.arraycopy(payload, 0, out, outLength + head, payload.length);
+        outLength += head + payload.length;
         if (!reading) {
             flush();
         }
@@ -70,20 +78,22 @@ final class Peer {
     }
 
     void read() throws IOException {
-        var buffer = wire.buffer.clear();
-        if (channel.read(buffer) < 0) {
+        var data = wire.bytes;
+        System.arraycopy(rest, 0, data, 0, rest.length);
+        var buffer = wire.buffer.clear().limit(data.length - rest.length);
+        var count = channel.read(buffer);
+        if (count < 0) {
             throw new IOException("the server closed a connection");
         }
-        buffer.flip();
-        var data = Arrays.copyOf(rest, rest.length + buffer.remaining());
-        buffer.get(data, rest.length, buffer.remaining());
+        buffer.flip().get(data, rest.length, count);
+        var end = rest.length + count;
         reading = true;
-        var used = open ? 0 : head(data);
-        for (var frame = open ? frame(data, used) : -1; frame > 0 && !closed; frame = frame(data, used)) {
+        var used = open ? 0 : head(data, end);
+        for (var frame = open ? frame(data, used, end) : -1; frame > 0 && !closed; frame = frame(data, used, end)) {
             used += frame;
         }
         reading = false;
-        rest = used == data.length ? new byte[0] : Arrays.copyOfRange(data, used, data.length);
+        rest = used == end ? NOTHING : Arrays.copyOfRange(data, used, end);
         if (!closed) {
             flush();
         }
@@ -93,17 +103,16 @@ final class Peer {
         if (outLength == 0) {
             return;
         }
-        var written = channel.write(ByteBuffer.wrap(out, 0, outLength));
+        var buffer = wire.buffer.clear();
+        buffer.put(out, 0, Math.min(outLength, buffer.capacity())).flip();
+        var written = channel.write(buffer);
         System.arraycopy(out, written, out, 0, outLength - written);
         outLength -= written;
         key.interestOps(SelectionKey.OP_READ | (outLength > 0 ? SelectionKey.OP_WRITE : 0));
-        if (outLength == 0) {
-            out = new byte[0];
-        }
     }
 
-    private int head(byte[] data) throws IOException {
-        var text = new String(data, StandardCharsets.ISO_8859_1);
+    private int head(byte[] data, int limit) throws IOException {
+        var text = new String(data, 0, limit, StandardCharsets.ISO_8859_1);
         var end = text.indexOf("\r\n\r\n");
         if (end < 0) {
             return 0;
@@ -116,24 +125,24 @@ final class Peer {
     }
 
     /** The size of the frame that begins there, after its message was heard; 0 if it is not complete. */
-    private int frame(byte[] data, int at) throws IOException {
-        if (data.length - at < 2) {
+    private int frame(byte[] data, int at, int end) throws IOException {
+        if (end - at < 2) {
             return 0;
         }
         int length = data[at + 1] & 0x7f;
         var head = length < 126 ? 2 : length == 126 ? 4 : 10;
-        if (data.length - at < head) {
+        if (end - at < head) {
             return 0;
         }
         if (length >= 126) {
             var buffer = ByteBuffer.wrap(data, at + 2, head - 2);
             length = length == 126 ? buffer.getShort() & 0xffff : (int) buffer.getLong();
         }
-        if (data.length - at < head + length) {
+        if (end - at < head + length) {
             return 0;
         }
         if ((data[at] & 0x0f) == 1) {
-            heard(new String(data, at + head, length, StandardCharsets.UTF_8));
+            heard(new String(data, at + head, length, StandardCharsets.ISO_8859_1));
         }
         return head + length;
     }
@@ -150,10 +159,14 @@ final class Peer {
     }
 
     private void append(byte[] data) {
-        if (out.length - outLength < data.length) {
-            out = Arrays.copyOf(out, Math.max(2 * out.length, outLength + data.length));
-        }
+        room(data.length);
         System.arraycopy(data, 0, out, outLength, data.length);
         outLength += data.length;
+    }
+
+    private void room(int more) {
+        if (out.length - outLength < more) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, outLength + more));
+        }
     }
 }

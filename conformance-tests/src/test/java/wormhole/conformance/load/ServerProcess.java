@@ -29,23 +29,32 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    /** Ours, with a heap of 512 MiB. */
-    static ServerProcess ours(String store, Path directory) throws IOException {
+    /** Ours as it is shipped: {@code serve} of the run-time image. */
+    static ServerProcess shipped(Path image, String store, Path directory) throws IOException {
         return started(
                 directory,
-                true,
+                false,
                 port -> List.of(
-                        java("java"),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "wormhole.mailbox.server.MailboxServerMain",
-                        "--bind",
+                        image.resolve("bin/wormhole").toString(),
+                        "serve",
+                        "--interface",
                         "127.0.0.1",
-                        "--port",
+                        "--mailbox-port",
                         Integer.toString(port),
                         "--store",
                         store));
+    }
+
+    /** Ours in this JVM, with flags that are separated by blanks. */
+    static ServerProcess ours(String flags, String store, Path directory) throws IOException {
+        return started(directory, true, port -> {
+            var command = new ArrayList<String>(List.of(java("java")));
+            command.addAll(List.of(flags.split(" ")));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            command.addAll(List.of("wormhole.mailbox.server.MailboxServerMain", "--bind", "127.0.0.1"));
+            command.addAll(List.of("--port", Integer.toString(port), "--store", store));
+            return command;
+        });
     }
 
     /** The reference, with its state in an SQLite file or, for {@code :memory:}, in none. */
@@ -116,7 +125,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** Microseconds of processor time the process has used, compiling included; 0 where that cannot be told. */
     long processorMicros() {
-        return process.info()
+        return micros(process.info());
+    }
+
+    /** The same of the generator itself. */
+    static long ownProcessorMicros() {
+        return micros(ProcessHandle.current().info());
+    }
+
+    private static long micros(ProcessHandle.Info info) {
+        return info
                 .totalCpuDuration()
                 .map(used -> used.toNanos() / 1000)
                 .orElse(0L);

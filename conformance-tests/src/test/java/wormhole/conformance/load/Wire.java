@@ -6,13 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Many WebSocket clients on one thread, as light as can be: the generator shares the machine with the server. */
 final class Wire implements AutoCloseable {
     private final Selector selector;
     final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    final byte[] bytes = new byte[256 * 1024];
     private final int port;
+    private Optional<IOException> failure = Optional.empty();
 
     Wire(int port) throws IOException {
         this.port = port;
@@ -39,12 +42,22 @@ final class Wire implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IOException("not done after " + seconds + " s");
             }
-            selector.select(100);
-            var keys = selector.selectedKeys();
-            for (var key : keys) {
-                ready(key);
-            }
-            keys.clear();
+            selector.select(this::tryReady, 100);
+            throwFailure();
+        }
+    }
+
+    private void tryReady(SelectionKey key) {
+        try {
+            ready(key);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+        }
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

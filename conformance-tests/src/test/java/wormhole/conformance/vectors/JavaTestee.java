@@ -25,7 +25,8 @@ final class JavaTestee implements Testee {
             new PhaseOperations(),
             new CodesOperations(),
             new TranscriptOperations(),
-            new ServerOperations());
+            new ServerOperations(),
+            new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();
 

@@ -5,13 +5,15 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wormhole.core.json.StrictJson;
 import wormhole.mailbox.server.hub.UsageRecord;
+import wormhole.mailbox.server.store.PrivateFile;
 import wormhole.mailbox.server.websocket.UsageSink;
 
 /** Usage records as lines of JSON. Written at every {@link #flush}, so that the loop does not wait for each. */
@@ -28,7 +30,8 @@ final class UsageLog implements UsageSink, AutoCloseable {
         this.path = path;
         this.blurSeconds = blurSeconds;
         this.rebooted = rebooted;
-        out = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var file = PrivateFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
     }
 
     @Override

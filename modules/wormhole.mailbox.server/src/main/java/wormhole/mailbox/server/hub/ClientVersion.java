@@ -12,6 +12,12 @@ record ClientVersion(Optional<String> implementation, Optional<String> version) 
         if (!bind.has(KEY)) {
             return new ClientVersion(Optional.empty(), Optional.empty());
         }
+        var plain = bind.plainTexts(KEY).filter(texts -> texts.size() >= 2);
+        if (plain.isPresent()) {
+            return new ClientVersion(
+                    cut(Optional.of(plain.get().get(0))),
+                    cut(Optional.of(plain.get().get(1))));
+        }
         var value = bind.value(KEY);
         if (value instanceof JsonArray list && list.size() >= 2) {
             return new ClientVersion(cut(Command.scalar(list.get(0))), cut(Command.scalar(list.get(1))));

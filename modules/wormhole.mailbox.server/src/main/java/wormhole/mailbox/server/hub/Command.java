@@ -3,6 +3,7 @@ package wormhole.mailbox.server.hub;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wormhole.core.json.JsonRefusedException;
@@ -55,6 +56,11 @@ final class Command {
         } else {
             to.nullable(as, flat.get().text(key));
         }
+    }
+
+    /** The value if it is a list of plain texts that could be read without the strict reader; it has the last word on all else. */
+    Optional<List<String>> plainTexts(String key) {
+        return flat.flatMap(texts -> texts.list(key));
     }
 
     /** The value if it is a text. */

@@ -15,7 +15,7 @@ final class FileLockHold implements AutoCloseable {
     }
 
     static FileLockHold of(Path store) throws IOException {
-        var channel = FileChannel.open(
+        var channel = PrivateFile.open(
                 store.resolveSibling(store.getFileName() + ".lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);

@@ -130,7 +130,7 @@ final class LogFile implements AutoCloseable {
 
     private void cut(long total) throws IOException {
         var rest = sibling(path, ".damaged");
-        try (var out = FileChannel.open(
+        try (var out = PrivateFile.open(
                 rest, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (var done = size; done < total; ) {
                 done += channel.transferTo(done, total - done, out);
@@ -149,7 +149,7 @@ final class LogFile implements AutoCloseable {
 
     private static void write(Path path, HubState state) throws IOException {
         var fresh = sibling(path, ".new");
-        try (var out = FileChannel.open(
+        try (var out = PrivateFile.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             var snapshot = new Snapshot(out);
             snapshot.sink.put(MAGIC);

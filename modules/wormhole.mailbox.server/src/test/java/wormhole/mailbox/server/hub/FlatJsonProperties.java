@@ -3,7 +3,9 @@ package wormhole.mailbox.server.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -34,6 +36,11 @@ class FlatJsonProperties {
                         "1",
                         "null",
                         "[]",
+                        "\"client_version\":",
+                        "\"client_version\":[\"x\",\"y\"]",
+                        "[\"x\"",
+                        "]",
+                        "\"z\"",
                         "\\n",
                         "\\",
                         "\u00e9",
@@ -55,6 +62,12 @@ class FlatJsonProperties {
             return;
         }
         var object = StrictJson.object(text);
+        var listed = object.get("client_version");
+        assertEquals(listed != null, flat.get().has("client_version"), text);
+        assertEquals(
+                listed instanceof JsonArray array ? array.getValuesAs(JsonString::getString) : List.of(),
+                flat.get().list("client_version").orElse(List.of()),
+                text);
         for (var key : KEYS) {
             assertEquals(object.containsKey(key), flat.get().has(key), text);
             assertEquals(
@@ -67,6 +80,10 @@ class FlatJsonProperties {
     void theUsualCommandsAreFlat() {
         assertTrue(FlatJson.read("{\"type\": \"add\", \"id\": \"1f\", \"phase\": \"pake\", \"body\": \"00\"}")
                 .isPresent());
+        var bind = FlatJson.read("{\"type\":\"bind\",\"client_version\":[\"python\", \"0.24.0\"],\"side\":\"a\"}");
+        assertEquals(
+                List.of("python", "0.24.0"),
+                bind.orElseThrow().list("client_version").orElseThrow());
         assertTrue(FlatJson.read("{\"type\":\"allocate\",\"id\":\"1f\"}\n").isPresent());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -184,6 +187,21 @@ class FileStoreTest {
         }
         assertEquals(record, Files.size(directory.resolve("relay.mailboxes.damaged")));
         assertEquals(16 + record, Files.size(file()));
+    }
+
+    @Test
+    void onlyTheirOwnerReadsItsFiles() throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+        try (var store = new FileStore(file())) {
+            store.load(DEAF);
+            append(store, List.of(new Change.Opened("app", "m0", false, "a", 1)));
+        }
+        Files.write(file(), new byte[] {1}, StandardOpenOption.APPEND);
+        stored();
+        for (var suffix : List.of("", ".lock", ".damaged")) {
+            var made = directory.resolve("relay.mailboxes" + suffix);
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), suffix);
+        }
     }
 
     @Test
