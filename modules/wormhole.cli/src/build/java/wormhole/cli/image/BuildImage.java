@@ -42,6 +42,7 @@ public final class BuildImage {
             "wormhole.cli",
             "wormhole.runtime",
             "wormhole.crypto.bc",
+            "wormhole.crypto.pure",
             "wormhole.wordlist.pgp",
             "wormhole.transport.tcp",
             "wormhole.transport.ws",

@@ -92,8 +92,7 @@ final class Salsa20Lanes {
     }
 
     // Four words of every block.
-    private static void xor(
-            int[] a, int[] b, int[] c, int[] d, int lanes, byte[] from, int offset, byte[] to, int at) {
+    private static void xor(int[] a, int[] b, int[] c, int[] d, int lanes, byte[] from, int offset, byte[] to, int at) {
         for (var i = 0; i < lanes; i++) {
             var p = a[i] & LOW | (long) b[i] << 32;
             var q = c[i] & LOW | (long) d[i] << 32;
