@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import wormhole.api.ProviderReport;
 import wormhole.api.error.ProviderException;
-import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.CryptoProvider;
 import wormhole.spi.crypto.SecretBox;
 import wormhole.spi.crypto.SecretBoxProvider;
 
 /** Whose secretbox is used. The module {@code wormhole.crypto.pure} is there. */
 final class SecretBoxChoiceTest {
-    private final SecretBox box = new BcCryptoProvider().suite().secretBox();
+    private final CryptoProvider crypto =
+            ServiceLoader.load(CryptoProvider.class).findFirst().orElseThrow();
 
     private static Providers providers(
             Optional<CryptoProvider> crypto,
@@ -43,7 +44,9 @@ final class SecretBoxChoiceTest {
     void theOneFoundIsUsedInPlaceOfTheSuites() {
         var providers = new Providers(Providers.Choice.NONE);
         assertEquals(
-                report("pure", "wormhole.crypto.pure", "the best of those that can").toString(), used(providers));
+                report("pure", "wormhole.crypto.pure", "the best of those that can")
+                        .toString(),
+                used(providers));
         assertEquals(
                 "wormhole.crypto.pure",
                 providers.crypto().secretBox().getClass().getPackageName());
@@ -51,25 +54,25 @@ final class SecretBoxChoiceTest {
 
     @Test
     void aCryptoProviderHandedInIsUsedWhole() {
-        var crypto = new BcCryptoProvider();
         var providers = providers(Optional.of(crypto), Optional.empty(), Optional.empty(), Optional.empty());
         assertSame(crypto.suite(), providers.crypto());
         assertEquals(
-                report("suite", "wormhole.crypto.bc", "the best of those that can").toString(), used(providers));
+                report("suite", "wormhole.crypto.bc", "the best of those that can")
+                        .toString(),
+                used(providers));
     }
 
     @Test
     void aCryptoProviderAskedForIsUsedWhole() {
         var providers = providers(Optional.empty(), Optional.of("bc"), Optional.empty(), Optional.empty());
         assertEquals(
-                "wormhole.crypto.bc",
-                providers.crypto().secretBox().getClass().getPackageName());
+                "wormhole.crypto.bc", providers.crypto().secretBox().getClass().getPackageName());
     }
 
     @Test
     void aSecretboxHandedInIsUsedWithAnySuite() {
+        var box = crypto.suite().secretBox();
         var handedIn = new OwnProvider(box);
-        var crypto = new BcCryptoProvider();
         var providers = providers(Optional.of(crypto), Optional.empty(), Optional.of(handedIn), Optional.empty());
         assertSame(box, providers.crypto().secretBox());
         assertSame(crypto.suite().hkdf(), providers.crypto().hkdf());
