@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.SecretBytes;
 import wormhole.transit.contest.ContestConfig;
@@ -23,7 +22,7 @@ import wormhole.transit.record.RecordFormat;
 
 /** {@code transit.json} */
 final class TransitOperations implements Operation.Family {
-    static final CryptoSuite CRYPTO = new BcCryptoProvider().suite();
+    static final CryptoSuite CRYPTO = new CheckedSuite();
 
     private static final int MAX_RECORD = 1 << 20;
     private static final int HEAD_BYTES = 64;
