@@ -48,9 +48,10 @@ final class TransitOperations implements Operation.Family {
     }
 
     private Answer handshakes(Request request) {
-        var key = key(request);
+        TransitKey key;
         TransitSide side;
         try {
+            key = key(request);
             side = new TransitSide(request.text("side"));
         } catch (IllegalArgumentException e) {
             return Answer.Refused.because(e);
@@ -78,8 +79,12 @@ final class TransitOperations implements Operation.Family {
     private Answer recordEncode(Request request) {
         var encoder = encoder(request);
         var wire = new ByteArrayOutputStream();
-        for (var record : request.in().getJsonArray("records").getValuesAs(JsonString.class)) {
-            wire.writeBytes(encode(encoder, HexFormat.of().parseHex(record.getString())));
+        try {
+            for (var record : request.in().getJsonArray("records").getValuesAs(JsonString.class)) {
+                wire.writeBytes(encode(encoder, HexFormat.of().parseHex(record.getString())));
+            }
+        } catch (IllegalStateException e) {
+            return Answer.Refused.because(e);
         }
         return Results.with("wire", wire.toByteArray()).produced();
     }
@@ -127,6 +132,9 @@ final class TransitOperations implements Operation.Family {
                         (array, offset, length) ->
                                 records.add(HexFormat.of().formatHex(array, offset, offset + length)));
             } catch (BadRecordException e) {
+                if (e.reason() == BadRecordException.Reason.TOO_LONG) {
+                    return new Answer.Departed("a length beyond the limit ends the pipe at once");
+                }
                 why = e.reason().name();
                 break;
             }
