@@ -23,11 +23,17 @@ terminals=
 [ -t 1 ] && terminals=${terminals}1
 [ -t 2 ] && terminals=${terminals}2
 
-# A server runs for days: it is compiled as usual, and has room for the garbage of many clients.
-server=
-[ "${1-}" = serve ] && server="@SERVER_FLAGS@"
+# A server runs for days: it is compiled as usual, and has room for the garbage of many clients. For a text the second
+# compiler does not pay: it costs a twentieth of a second.
+job=
+[ "${1-}" = serve ] && job="@SERVER_FLAGS@"
+for argument do
+    case $argument in
+    --text | --text=* | --version) job=-XX:TieredStopAtLevel=1 ;;
+    esac
+done
 
 # shellcheck disable=SC2086
-exec "$image/bin/java" @FLAGS@ $server \
+exec "$image/bin/java" @FLAGS@ $job \
     "-Dwormhole.launcher=$self" "-Dwormhole.terminals=$terminals" \
     -m wormhole.cli/wormhole.cli.Main "$@"

@@ -60,9 +60,9 @@ class DocumentTest {
 
     // Patterns and places that only come to be when something is built are not files to look for.
     private static boolean isPathOfTheProject(String code) {
-        var first = code.split("/")[0];
-        return code.contains("/")
-                && TOP.contains(first)
+        var slash = code.indexOf('/');
+        return slash > 0
+                && TOP.contains(code.substring(0, slash))
                 && !code.matches(".*[*<>{}…$].*")
                 && !code.contains("/target/");
     }
@@ -71,6 +71,23 @@ class DocumentTest {
     @MethodSource("javaBlocks")
     void theJavaInDocumentsCompiles(Documents.Block block) throws IOException {
         assertEquals("", compile(block), () -> block.where() + ":\n" + block.text());
+    }
+
+    @Test
+    void theReadmeShowsEveryFlavour() {
+        var readme = ProjectTree.ROOT.resolve("README.md");
+        for (var flavour : List.of(".deferred(", ".delegated(", ".blocking(")) {
+            assertTrue(
+                    javaBlocks()
+                            .anyMatch(block -> block.where().contains("README.md")
+                                    && block.text().contains(flavour)),
+                    readme + " has no Java with " + flavour);
+        }
+    }
+
+    @Test
+    void aSlashIsNoPath() {
+        assertFalse(isPathOfTheProject("/"));
     }
 
     @Test

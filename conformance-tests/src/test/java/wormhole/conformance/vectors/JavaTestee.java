@@ -27,7 +27,8 @@ final class JavaTestee implements Testee {
             new TransitOperations(),
             new HintsOperations(),
             new TranscriptOperations(),
-            new ServerOperations());
+            new ServerOperations(),
+            new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();
 

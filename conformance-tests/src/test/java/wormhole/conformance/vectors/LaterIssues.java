@@ -27,6 +27,7 @@ final class LaterIssues {
                             "record",
                             "parse_record",
                             "noise",
+                            "noise_nnpsk0",
                             "l2_connection",
                             "long_record",
                             "best_version",

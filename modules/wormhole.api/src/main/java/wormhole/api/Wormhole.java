@@ -10,6 +10,10 @@ import java.util.concurrent.CompletableFuture;
  * wormhole.api.error.WormholeClosedException} after a happy end. Each call gives a future of its own: cancelling or completing
  * one changes no other. The same question may be asked any number of times, but {@link #receive}, which takes a message each
  * time. Futures complete on the executor of the options.
+ *
+ * <p>As with every {@link CompletableFuture}, the exception is the cause of what is thrown: of an {@link
+ * java.util.concurrent.ExecutionException} by {@code get}, of a {@link java.util.concurrent.CompletionException} by {@code
+ * join}; what depends on the future, such as {@code exceptionally}, may be given the latter too.
  */
 public interface Wormhole extends WormholeControls, AutoCloseable {
     /**

@@ -82,7 +82,7 @@ public interface WormholeClient extends AutoCloseable {
      * Ends everything. Wormholes that were asked to close are let finish, which takes each at most its {@link
      * WormholeOptions#closeTimeout} and some seconds; this method waits for them, so that leaving a try block loses no message
      * and no goodbye. Wormholes that are still open end at once, with a {@link
-     * wormhole.api.error.ServerUnreachableException} and without a word to the server. An interrupt ends the waiting.
+     * wormhole.api.error.ClientClosedException} and without a word to the server. An interrupt ends the waiting.
      * Afterwards no wormhole can be made ({@link IllegalStateException}). Closing twice is harmless.
      */
     @Override

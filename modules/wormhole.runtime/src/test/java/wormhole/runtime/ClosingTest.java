@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wormhole.api.Mood;
 import wormhole.api.Wormhole;
+import wormhole.api.error.ClientClosedException;
 import wormhole.api.error.CrowdedException;
+import wormhole.api.error.InternalFaultException;
 import wormhole.api.error.LonelyException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.ServerMisbehavedException;
@@ -229,9 +231,9 @@ final class ClosingTest {
                 a.verifier(), a.receive(), a.send(bytes("x")).stored());
         world.client.close();
         for (var question : questions) {
-            failure(ServerUnreachableException.class, question);
+            failure(ClientClosedException.class, question);
         }
-        failure(ServerUnreachableException.class, a.closing());
+        failure(ClientClosedException.class, a.closing());
         assertThrows(IllegalStateException.class, () -> a.send(bytes("x")));
     }
 
@@ -240,7 +242,7 @@ final class ClosingTest {
         world.server.badProvider = listener -> new SilentLink();
         var a = world.deferred();
         world.client.close();
-        failure(ServerUnreachableException.class, a.closing());
+        failure(ClientClosedException.class, a.closing());
     }
 
     @Test
@@ -256,7 +258,7 @@ final class ClosingTest {
         var a = world.client.deferred(options);
         var closed = a.welcome().thenRun(world.client::close);
         get(closed);
-        failure(ServerUnreachableException.class, a.closing());
+        failure(ClientClosedException.class, a.closing());
     }
 
     @Test
@@ -308,8 +310,8 @@ final class ClosingTest {
                 .build()) {
             var a = client.deferred(World.options().build());
             a.allocateCode();
-            var error = failure(ServerUnreachableException.class, a.code());
-            assertTrue(error.getMessage().contains("please report"), error.getMessage());
+            var error = failure(InternalFaultException.class, a.code());
+            assertTrue(error.advice().contains("report"), error.advice());
             assertFalse(error.getMessage().contains("no words"));
         }
     }

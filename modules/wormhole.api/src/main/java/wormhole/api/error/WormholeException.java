@@ -4,12 +4,17 @@ import java.io.IOException;
 import wormhole.api.Mood;
 
 /**
- * What the world did wrong: the peer, a server, or nobody. What the caller did wrong is an {@link
- * IllegalArgumentException} or {@link IllegalStateException}; what we did wrong is {@link WormholeBugError}. No message holds
+ * What ended a wormhole: the peer, a server, nobody, or ourselves. What the caller did wrong is an {@link
+ * IllegalArgumentException} or {@link IllegalStateException}; what we did wrong is {@link InternalFaultException} or {@link WormholeBugError}. No message holds
  * a code, a key, a path or a plaintext.
  */
 public abstract sealed class WormholeException extends IOException
-        permits PeerException, ServerException, LonelyException, TransferException {
+        permits PeerException,
+                ServerException,
+                LonelyException,
+                TransferException,
+                ClientClosedException,
+                InternalFaultException {
     private static final long serialVersionUID = 1L;
 
     private final Mood mood;

@@ -47,6 +47,14 @@ record ClassPath(List<Path> elements) {
                 .toList());
     }
 
+    /** The name of the module that an element is; empty if it is none. */
+    static String moduleName(Path element) {
+        return ModuleFinder.of(element).findAll().stream()
+                .map(found -> found.descriptor().name())
+                .findFirst()
+                .orElse("");
+    }
+
     String joined() {
         return String.join(
                 File.pathSeparator, elements.stream().map(Path::toString).toList());

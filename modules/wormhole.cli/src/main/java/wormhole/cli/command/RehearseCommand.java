@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import wormhole.api.WormholeUri;
+import java.util.stream.Stream;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -24,18 +24,23 @@ final class RehearseCommand implements Command {
     @Override
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         try (var server = LocalServer.start(LocalServer.Request.ANY_PORT)) {
-            var sending = CompletableFuture.runAsync(
-                    () -> play(invocation, "", "send", "--relay-url", server.url(), "--text", TEXT, "--code", CODE));
-            var heard = play(invocation, CODE + "\n", "receive", "--relay-url", server.url());
-            sending.join();
-            if (!heard.equals(TEXT + "\n")) {
-                throw new Failure("the rehearsal failed", "The image does not work.");
-            }
+            exchange(invocation, CODE + "\n", server.url());
+            exchange(invocation, "", server.url(), CODE);
         }
-        WormholeUri.looksLikeOne(CODE); // as when the code is an argument
         play(invocation, "", "--version");
         play(invocation, "", "help", "send");
         play(invocation, "", "providers");
+    }
+
+    private static void exchange(Invocation invocation, String typed, String url, String... operands) throws Failure {
+        var sending = CompletableFuture.runAsync(
+                () -> play(invocation, "", "send", "--relay-url", url, "--text", TEXT, "--code", CODE));
+        var receive = Stream.concat(Stream.of("receive", "--relay-url", url), Stream.of(operands));
+        var heard = play(invocation, typed, receive.toArray(String[]::new));
+        sending.join();
+        if (!heard.equals(TEXT + "\n")) {
+            throw new Failure("the rehearsal failed", "The image does not work.");
+        }
     }
 
     private static String play(Invocation invocation, String typed, String... arguments) {

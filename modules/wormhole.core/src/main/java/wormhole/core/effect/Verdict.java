@@ -2,7 +2,9 @@ package wormhole.core.effect;
 
 import java.util.Optional;
 import wormhole.api.Mood;
+import wormhole.api.error.ClientClosedException;
 import wormhole.api.error.CrowdedException;
+import wormhole.api.error.InternalFaultException;
 import wormhole.api.error.LonelyException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.ServerMisbehavedException;
@@ -38,7 +40,11 @@ public record Verdict(Kind kind, String text) {
         /** The server broke the protocol. */
         SERVER_MISBEHAVED(Mood.ERRORY),
         /** The server was never reached, or not again before closing had to end. */
-        UNREACHABLE(Mood.ERRORY);
+        UNREACHABLE(Mood.ERRORY),
+        /** Our client was closed under it; the server is not told. */
+        CLIENT_CLOSED(Mood.ERRORY),
+        /** We are at fault; the server is not told. */
+        INTERNAL_FAULT(Mood.ERRORY);
 
         private final Mood mood;
 
@@ -67,6 +73,23 @@ public record Verdict(Kind kind, String text) {
     }
 
     /**
+     * Whether the server is told: not one that cannot be reached or trusted, and not when we stop on the spot.
+     *
+     * @return whether there is a goodbye
+     */
+    public boolean isTold() {
+        switch (kind) {
+            case SERVER_MISBEHAVED:
+            case UNREACHABLE:
+            case CLIENT_CLOSED:
+            case INTERNAL_FAULT:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    /**
      * The error an application gets.
      *
      * @return a new exception; empty for a happy end
@@ -91,6 +114,10 @@ public record Verdict(Kind kind, String text) {
                 return Optional.of(new ServerMisbehavedException(text));
             case UNREACHABLE:
                 return Optional.of(new ServerUnreachableException(text));
+            case CLIENT_CLOSED:
+                return Optional.of(new ClientClosedException());
+            case INTERNAL_FAULT:
+                return Optional.of(new InternalFaultException(text));
         }
         throw new AssertionError(kind);
     }

@@ -237,13 +237,12 @@ final class Turn implements Input.Handler {
 
     // ---- the end
 
-    /** It cannot go on. A server that cannot be reached or trusted is not told. */
+    /** It cannot go on. */
     void fail(Verdict verdict) {
-        var kind = verdict.kind();
-        if (kind == Verdict.Kind.SERVER_MISBEHAVED || kind == Verdict.Kind.UNREACHABLE) {
-            giveUp(verdict);
-        } else {
+        if (verdict.isTold()) {
             close(verdict);
+        } else {
+            giveUp(verdict);
         }
     }
 

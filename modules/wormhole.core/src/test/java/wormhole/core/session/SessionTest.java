@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import wormhole.api.Limits;
 import wormhole.api.Status;
 import wormhole.api.error.NoKeyException;
@@ -16,6 +18,7 @@ import wormhole.api.error.WormholeClosedException;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Timer;
+import wormhole.core.effect.Verdict;
 import wormhole.core.effect.Verdict.Kind;
 import wormhole.core.wire.Bytes;
 import wormhole.spi.crypto.SecretBytes;
@@ -111,6 +114,17 @@ class SessionTest {
         assertEquals(one, rig.session.deriveKey("one", 32, rig.tools));
         assertFalse(one.equals(rig.session.deriveKey("two", 32, rig.tools)));
         assertEquals(16, rig.session.deriveKey("one", 16, rig.tools).length());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNREACHABLE", "SERVER_MISBEHAVED", "CLIENT_CLOSED", "INTERNAL_FAULT"})
+    void theseEndsComeWithoutAWordToTheServer(Kind kind) {
+        var rig = Rig.confirmed();
+        var step = rig.session.handle(new Input.Fail(Verdict.of(kind)), rig.tools);
+        assertTrue(step.reports().stream().noneMatch(Effect.Transmit.class::isInstance));
+        assertEquals(kind, rig.tell(new Input.Fail(Verdict.of(kind))).end());
     }
 
     @Test

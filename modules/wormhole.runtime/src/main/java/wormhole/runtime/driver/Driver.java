@@ -24,8 +24,7 @@ import wormhole.runtime.loop.SerialInbox;
 public final class Driver implements Effect.Handler {
     private static final System.Logger LOG = System.getLogger(Driver.class.getName());
 
-    private static final Verdict CLIENT_CLOSED =
-            new Verdict(Verdict.Kind.UNREACHABLE, "the wormhole client was closed");
+    private static final Verdict CLIENT_CLOSED = Verdict.of(Verdict.Kind.CLIENT_CLOSED);
 
     private final Surroundings surroundings;
     private final Audience audience;
@@ -266,8 +265,8 @@ public final class Driver implements Effect.Handler {
             return;
         }
         var verdict = new Verdict(
-                Verdict.Kind.UNREACHABLE,
-                "this program failed inside; please report it: " + e.getClass().getName());
+                Verdict.Kind.INTERNAL_FAULT,
+                "this program failed inside: " + e.getClass().getName());
         try {
             carryOut(session.handle(new Input.Fail(verdict), surroundings.tools()));
         } catch (RuntimeException | Error again) {

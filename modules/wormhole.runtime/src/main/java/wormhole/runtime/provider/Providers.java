@@ -199,11 +199,14 @@ public final class Providers {
     }
 
     private Selection<WordlistProvider> selectWordlist(String id) {
-        return choice.wordlist().isPresent()
-                ? new Selection<>(WORDLIST, choice.wordlist().get(), "handed in", List.of())
-                : new ProviderSelector<>(
-                                WORDLIST, found(ServiceLoader.load(WordlistProvider.class), WordlistProvider.class))
-                        .select(Optional.empty(), Optional.of(id), fit());
+        if (choice.wordlist().isPresent()) {
+            return new Selection<>(WORDLIST, choice.wordlist().get(), "handed in", List.of());
+        }
+        var selected = new ProviderSelector<>(
+                        WORDLIST, found(ServiceLoader.load(WordlistProvider.class), WordlistProvider.class))
+                .select(Optional.empty(), Optional.of(id), fit());
+        // The options always name one, whether or not anybody chose it.
+        return new Selection<>(WORDLIST, selected.chosen(), "the one of the options", selected.rejected());
     }
 
     // Where the thread's class loader knows nothing, as in some containers, ours may.
