@@ -12,6 +12,7 @@ module wormhole.api {
     exports wormhole.api;
     exports wormhole.api.code;
     exports wormhole.api.error;
+    exports wormhole.api.transit;
     exports wormhole.api.bootstrap to
             wormhole.runtime;
 

@@ -16,6 +16,7 @@ module wormhole.core {
             wormhole.testkit;
     exports wormhole.core.effect to
             wormhole.runtime,
+            wormhole.transit,
             wormhole.testkit;
     exports wormhole.core.pake to
             wormhole.runtime,
@@ -31,9 +32,11 @@ module wormhole.core {
             wormhole.testkit;
     exports wormhole.core.wire to
             wormhole.runtime,
+            wormhole.transit,
             wormhole.testkit;
     exports wormhole.core.json to
             wormhole.runtime,
+            wormhole.transit,
             wormhole.mailbox.server,
             wormhole.testkit;
 }

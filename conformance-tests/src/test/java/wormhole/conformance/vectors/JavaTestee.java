@@ -24,6 +24,8 @@ final class JavaTestee implements Testee {
             new DeriveOperations(),
             new PhaseOperations(),
             new CodesOperations(),
+            new TransitOperations(),
+            new HintsOperations(),
             new TranscriptOperations(),
             new ServerOperations(),
             new ExternalOperations());

@@ -10,23 +10,6 @@ import java.util.Optional;
  */
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "transit",
-                    List.of(
-                            "handshakes",
-                            "abilities",
-                            "record_encode",
-                            "record_encode_big",
-                            "record_decode",
-                            "negotiate"),
-            "hints",
-                    List.of(
-                            "parse_tcp_hint",
-                            "parse_hint",
-                            "transit_hints",
-                            "parse_hint_argv",
-                            "encode_hint",
-                            "describe_hint",
-                            "connect_schedule"),
             "relay_server", List.of("relay_transcript", "blur_size"),
             "file_offer",
                     List.of(

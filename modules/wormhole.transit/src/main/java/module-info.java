@@ -1,0 +1,24 @@
+/**
+ * Transit without I/O: hints, handshake, the contest of connections, and the records of the pipe that wins. No sockets,
+ * threads, clocks or random source. Exported to the modules that drive it and to those that test it.
+ */
+module wormhole.transit {
+    requires static org.jspecify;
+    requires transitive wormhole.api;
+    requires transitive wormhole.spi;
+    requires transitive wormhole.core;
+    requires transitive jakarta.json;
+
+    exports wormhole.transit.contest to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.transit.handshake to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.transit.hint to
+            wormhole.runtime,
+            wormhole.testkit;
+    exports wormhole.transit.record to
+            wormhole.runtime,
+            wormhole.testkit;
+}

@@ -1,0 +1,5 @@
+/** The sealed records of the connection that won. */
+@NullMarked
+package wormhole.transit.record;
+
+import org.jspecify.annotations.NullMarked;
