@@ -14,8 +14,6 @@ final class LaterIssues {
             "file_offer",
                     List.of(
                             "offer",
-                            "offer_directory",
-                            "unpack",
                             "receiver",
                             "sender",
                             "send_console",

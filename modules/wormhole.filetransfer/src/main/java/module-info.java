@@ -1,0 +1,11 @@
+/**
+ * Text, files and directories through a wormhole, as {@code wormhole send} and {@code wormhole receive} of every
+ * implementation do it. Built on {@code wormhole.api} alone. Begin at {@link wormhole.filetransfer.EasyTransfer}.
+ */
+module wormhole.filetransfer {
+    requires static org.jspecify;
+    requires transitive wormhole.api;
+    requires jakarta.json;
+
+    exports wormhole.filetransfer;
+}

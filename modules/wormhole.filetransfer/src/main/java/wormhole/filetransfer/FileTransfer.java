@@ -1,0 +1,53 @@
+package wormhole.filetransfer;
+
+import wormhole.api.Wormhole;
+
+/**
+ * Sends and receives on a wormhole that the application made, with {@link wormhole.api.AppId#FILE_TRANSFER} to meet other
+ * implementations. The application gives the wormhole its code and looks at welcome and verifier; from the call of a method here
+ * on, the wormhole's messages belong to the transfer, which closes it at its end.
+ *
+ * <p>A transfer of a file or directory has threads of its own, and a few buffers whose size does not depend on what is
+ * transferred.
+ */
+public final class FileTransfer {
+    private FileTransfer() {}
+
+    /**
+     * Offers something to the peer, as soon as there is one, and sends it when the peer accepts.
+     *
+     * @param wormhole has a code or is getting one
+     * @param outgoing what to send; can be sent once
+     * @param options how
+     * @return goes on by itself
+     * @throws IllegalStateException it was sent already
+     */
+    public static Sending send(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
+        throw new UnsupportedOperationException("comes with the next commit");
+    }
+
+    /**
+     * Waits for the peer's offer.
+     *
+     * @param wormhole has a code or is getting one
+     * @param options how
+     * @return waits for a decision when the offer is there
+     */
+    public static Receiving receive(Wormhole wormhole, ReceiveOptions options) {
+        throw new UnsupportedOperationException("comes with the next commit");
+    }
+
+    /**
+     * Tells the peer why there will be no transfer and closes the wormhole: for an application that decides so before it calls
+     * {@link #send} or {@link #receive}, for instance because the verifier is not the same.
+     *
+     * @param wormhole closed afterwards
+     * @param reason what the peer is told; {@link #VERIFIER_REJECTED} if it was that
+     */
+    public static void abandon(Wormhole wormhole, String reason) {
+        throw new UnsupportedOperationException("comes with the next commit");
+    }
+
+    /** What the reference tells the peer when the verifiers differ. */
+    public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
+}

@@ -1,0 +1,11 @@
+package wormhole.filetransfer;
+
+/** What is done when something stands already where what is received should go. */
+public enum OnConflict {
+    /** Refuse it. */
+    FAIL,
+    /** Take another name: {@code NAME (1).EXT}. */
+    RENAME,
+    /** Replace it, if it is a file and a file is received; refuse otherwise. */
+    OVERWRITE
+}

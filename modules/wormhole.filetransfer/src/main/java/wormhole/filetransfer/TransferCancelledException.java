@@ -1,0 +1,14 @@
+package wormhole.filetransfer;
+
+import wormhole.api.Mood;
+import wormhole.api.error.TransferException;
+
+/** The application on this side gave up. The peer was told. */
+public final class TransferCancelledException extends TransferException {
+    private static final long serialVersionUID = 1L;
+
+    /** Somebody called {@link Sending#cancel} or {@link Receiving#cancel}. */
+    public TransferCancelledException() {
+        super("transfer cancelled", Mood.HAPPY, "Nothing is left to do; a new transfer needs a new code.");
+    }
+}

@@ -1,0 +1,17 @@
+package wormhole.filetransfer.archive;
+
+import wormhole.filetransfer.TransferCancelledException;
+
+/** Tells a long piece of work to stop. */
+@FunctionalInterface
+public interface Cancel {
+    /** Never. */
+    Cancel NEVER = () -> {};
+
+    /**
+     * Returns if the work shall go on.
+     *
+     * @throws TransferCancelledException it shall not
+     */
+    void check() throws TransferCancelledException;
+}
