@@ -44,7 +44,8 @@ final class ReferenceHints {
             return takes(item) && HintReader.readOne(item).isEmpty();
         }
         return item.asJsonObject().get("hints") instanceof JsonArray inner
-                ? inner.stream().anyMatch(one -> takes(one) && HintReader.readOne(one).isEmpty())
+                ? inner.stream()
+                        .anyMatch(one -> takes(one) && HintReader.readOne(one).isEmpty())
                 : HintReader.readOne(item).isEmpty();
     }
 
@@ -64,7 +65,8 @@ final class ReferenceHints {
                 .filter(Hint.DirectTcp.class::isInstance)
                 .map(Hint.DirectTcp.class::cast)
                 .toList();
-        if (direct.stream().anyMatch(hint -> new AddressRules(true).objection(hint.host()).isPresent())) {
+        if (direct.stream()
+                .anyMatch(hint -> new AddressRules(true).objection(hint.host()).isPresent())) {
             return Optional.of("an address that is no peer's is not dialled");
         }
         var places = new HashSet<List<Object>>();

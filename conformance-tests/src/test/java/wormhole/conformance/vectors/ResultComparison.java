@@ -85,7 +85,8 @@ final class ResultComparison {
         return Json.createArrayBuilder(lower).build();
     }
 
-    // The reference sends an empty directory as the entry "./", which it refuses to read; an archive of nothing is as good.
+    // The reference sends an empty directory as the entry "./", which it refuses to read; an archive of nothing is as
+    // good.
     private static Pair directoryOffer(Pair pair) {
         return pair.each(value -> isOfEmptyDirectory(value.asJsonObject())
                 ? Json.createObjectBuilder().add("offer", "an empty directory").build()
@@ -94,7 +95,9 @@ final class ResultComparison {
 
     private static boolean isOfEmptyDirectory(JsonObject result) {
         var entries = result.getJsonArray("entries");
-        return entries.isEmpty() || entries.size() == 1 && entries.getJsonObject(0).getString("name").equals("./");
+        return entries.isEmpty()
+                || entries.size() == 1
+                        && entries.getJsonObject(0).getString("name").equals("./");
     }
 
     // Long lists and keys may be written down by their ends and a hash.
