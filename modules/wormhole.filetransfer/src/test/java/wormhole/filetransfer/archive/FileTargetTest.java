@@ -26,7 +26,8 @@ final class FileTargetTest {
     private Path directory;
 
     private Target open(String name, int size, OnConflict onConflict) throws IOException {
-        return Archives.target(new Offer.File(name, size), Destination.in(directory).withOnConflict(onConflict));
+        return Archives.target(
+                new Offer.File(name, size), Destination.in(directory).withOnConflict(onConflict));
     }
 
     private Path receive(String name, String content, OnConflict onConflict) throws IOException {
@@ -85,8 +86,12 @@ final class FileTargetTest {
     void aTakenNameIsRefusedNumberedOrReplacedAsAsked() throws IOException {
         Files.writeString(at("a.txt"), "old");
         assertThrows(LocalFileException.class, () -> receive("a.txt", "new", OnConflict.FAIL));
-        assertEquals("a (1).txt", receive("a.txt", "new", OnConflict.RENAME).getFileName().toString());
-        assertEquals("a (2).txt", receive("a.txt", "new", OnConflict.RENAME).getFileName().toString());
+        assertEquals(
+                "a (1).txt",
+                receive("a.txt", "new", OnConflict.RENAME).getFileName().toString());
+        assertEquals(
+                "a (2).txt",
+                receive("a.txt", "new", OnConflict.RENAME).getFileName().toString());
         assertEquals("old", Files.readString(at("a.txt")));
         receive("a.txt", "new", OnConflict.OVERWRITE);
         assertEquals("new", Files.readString(at("a.txt")));
@@ -142,8 +147,7 @@ final class FileTargetTest {
     @Test
     void whatDoesNotFitIsRefusedBeforeAnythingIsMade() {
         var offer = new Offer.File("a", Long.MAX_VALUE);
-        var refused = assertThrows(
-                LocalFileException.class, () -> Archives.target(offer, Destination.in(directory)));
+        var refused = assertThrows(LocalFileException.class, () -> Archives.target(offer, Destination.in(directory)));
         assertTrue(refused.getMessage().contains("free space"));
         assertEquals(0, names().length);
     }

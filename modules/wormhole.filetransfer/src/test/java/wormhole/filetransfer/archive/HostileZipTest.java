@@ -50,8 +50,29 @@ final class HostileZipTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../x", "/x", "a/../../x", "..\\x", "NAME-evil/../x", "../NAME-evil/x", "C:\\x", "C:x", "c:/x", "\\\\srv\\x",
-                "a\\b", "..", "../", "/", "//x", "a/..", "a/../b", ".", "", "a\0b", "../link", "link/../../x", "./../x",
+                "../x",
+                "/x",
+                "a/../../x",
+                "..\\x",
+                "NAME-evil/../x",
+                "../NAME-evil/x",
+                "C:\\x",
+                "C:x",
+                "c:/x",
+                "\\\\srv\\x",
+                "a\\b",
+                "..",
+                "../",
+                "/",
+                "//x",
+                "a/..",
+                "a/../b",
+                ".",
+                "",
+                "a\0b",
+                "../link",
+                "link/../../x",
+                "./../x",
                 "../../../../../../../../../../etc/x"
             })
     void aPathThatLeadsElsewhereEndsAll(String name) throws IOException {
@@ -138,8 +159,12 @@ final class HostileZipTest {
 
     @Test
     void encryptedAndUnknownEntriesAreRefusedWithTheirReason() throws IOException {
-        assertTrue(assertRefused(ZipMaker.of(good("a").with(e -> e.flags = 1))).getMessage().contains("encrypted"));
-        assertTrue(assertRefused(ZipMaker.of(good("a").with(e -> e.method = 14))).getMessage().contains("unknown way"));
+        assertTrue(assertRefused(ZipMaker.of(good("a").with(e -> e.flags = 1)))
+                .getMessage()
+                .contains("encrypted"));
+        assertTrue(assertRefused(ZipMaker.of(good("a").with(e -> e.method = 14)))
+                .getMessage()
+                .contains("unknown way"));
     }
 
     @Test
@@ -180,7 +205,8 @@ final class HostileZipTest {
 
     @Test
     void aBitFlippedAnywhereIsRefusedOrHarmless() throws IOException {
-        var whole = ZipMaker.of(good("a/b").deflated().withDescriptor(), good("b").withDescriptor());
+        var whole =
+                ZipMaker.of(good("a/b").deflated().withDescriptor(), good("b").withDescriptor());
         for (var bit = 0; bit < whole.length * 8; bit++) {
             var flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);

@@ -14,8 +14,21 @@ import wormhole.filetransfer.TransferMismatchException;
 final class NamesTest {
     @ParameterizedTest
     @CsvSource({
-        "../x,x", "a/../../x,x", "/etc/x,x", "C:\\x,x", "\\\\srv\\x,x", "a\\b,b", "~,~", "-rf,-rf", "a b,a b", "...,...",
-        ".profile,.profile", "größe,größe", "😀,😀", "CON,CON", "a:b,a:b"
+        "../x,x",
+        "a/../../x,x",
+        "/etc/x,x",
+        "C:\\x,x",
+        "\\\\srv\\x,x",
+        "a\\b,b",
+        "~,~",
+        "-rf,-rf",
+        "a b,a b",
+        "...,...",
+        ".profile,.profile",
+        "größe,größe",
+        "😀,😀",
+        "CON,CON",
+        "a:b,a:b"
     })
     void theLastComponentIsTheName(String offered, String name) throws TransferException {
         assertEquals(name, Names.sanitise(offered, false));
@@ -41,7 +54,15 @@ final class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CON,_CON", "nul.txt,_nul.txt", "COM1,_COM1", "LPT¹,_LPT¹", "a:b,a_b", "a.,a_", "'a ',a_", "a*b?,a_b_", "common,common"
+        "CON,_CON",
+        "nul.txt,_nul.txt",
+        "COM1,_COM1",
+        "LPT¹,_LPT¹",
+        "a:b,a_b",
+        "a.,a_",
+        "'a ',a_",
+        "a*b?,a_b_",
+        "common,common"
     })
     void whatWindowsReservesIsRenamedThere(String offered, String name) throws TransferException {
         assertEquals(name, Names.sanitise(offered, true));

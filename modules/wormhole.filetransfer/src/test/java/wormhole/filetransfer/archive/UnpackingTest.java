@@ -105,7 +105,17 @@ final class UnpackingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"104755,755", "102755,755", "101777,777", "106777,777", "100000,600", "100444,444", "100111,711", "100640,640", "644,644"})
+    @CsvSource({
+        "104755,755",
+        "102755,755",
+        "101777,777",
+        "106777,777",
+        "100000,600",
+        "100444,444",
+        "100111,711",
+        "100640,640",
+        "644,644"
+    })
     void onlyPermissionBitsAreTakenAndTheOwnerKeepsHis(String mode, String expected) throws IOException {
         var path = unpack(ZipMaker.of(new Entry("a", bytes("x")).with(e -> e.mode = Integer.parseInt(mode, 8))), 100);
         var got = UnixMode.of(path.resolve("a")) & 07777;

@@ -107,12 +107,18 @@ final class ZipMaker {
         entries.add(entry);
         var later = (entry.flags & ZipFormat.FLAG_DESCRIPTOR) != 0;
         var extra = entry.zip64 ? extra64(later ? 0 : entry.size, later ? 0 : entry.packedSize) : entry.localExtra;
-        put(30, b -> b.putInt(ZipFormat.LOCAL).putShort((short) entry.version).putShort((short) entry.flags)
-                .putShort((short) entry.method).putInt(0x21)
-                .putInt(later ? 0 : entry.crc)
-                .putInt(entry.zip64 ? -1 : later ? 0 : (int) entry.packedSize)
-                .putInt(entry.zip64 ? -1 : later ? 0 : (int) entry.size)
-                .putShort((short) entry.name.length).putShort((short) extra.length));
+        put(
+                30,
+                b -> b.putInt(ZipFormat.LOCAL)
+                        .putShort((short) entry.version)
+                        .putShort((short) entry.flags)
+                        .putShort((short) entry.method)
+                        .putInt(0x21)
+                        .putInt(later ? 0 : entry.crc)
+                        .putInt(entry.zip64 ? -1 : later ? 0 : (int) entry.packedSize)
+                        .putInt(entry.zip64 ? -1 : later ? 0 : (int) entry.size)
+                        .putShort((short) entry.name.length)
+                        .putShort((short) extra.length));
         out.writeBytes(entry.name);
         out.writeBytes(extra);
         out.writeBytes(entry.packed);
@@ -149,21 +155,39 @@ final class ZipMaker {
         entries.forEach(this::central);
         var size = out.size() - begin;
         var number = (short) (count < 0 ? entries.size() : count);
-        put(22, b -> b.putInt(ZipFormat.END).putInt(0).putShort(number).putShort(number).putInt(size)
-                .putInt(centralOffset < 0 ? begin : centralOffset).putShort((short) comment.length));
+        put(
+                22,
+                b -> b.putInt(ZipFormat.END)
+                        .putInt(0)
+                        .putShort(number)
+                        .putShort(number)
+                        .putInt(size)
+                        .putInt(centralOffset < 0 ? begin : centralOffset)
+                        .putShort((short) comment.length));
         out.writeBytes(comment);
         return out.toByteArray();
     }
 
     private void central(Entry entry) {
-        put(46, b -> b.putInt(ZipFormat.CENTRAL).put((byte) 20).put((byte) 3).putShort((short) entry.version)
-                .putShort((short) entry.flags).putShort((short) entry.centralMethod).putInt(0x21)
-                .putInt(entry.centralCrc)
-                .putInt((int) entry.packedSize)
-                .putInt((int) entry.centralSize)
-                .putShort((short) entry.centralName.length).putShort((short) entry.centralExtra.length)
-                .putShort((short) 0).putShort((short) 0).putShort((short) 0)
-                .putInt(entry.mode << 16).putInt((int) entry.offset));
+        put(
+                46,
+                b -> b.putInt(ZipFormat.CENTRAL)
+                        .put((byte) 20)
+                        .put((byte) 3)
+                        .putShort((short) entry.version)
+                        .putShort((short) entry.flags)
+                        .putShort((short) entry.centralMethod)
+                        .putInt(0x21)
+                        .putInt(entry.centralCrc)
+                        .putInt((int) entry.packedSize)
+                        .putInt((int) entry.centralSize)
+                        .putShort((short) entry.centralName.length)
+                        .putShort((short) entry.centralExtra.length)
+                        .putShort((short) 0)
+                        .putShort((short) 0)
+                        .putShort((short) 0)
+                        .putInt(entry.mode << 16)
+                        .putInt((int) entry.offset));
         out.writeBytes(entry.centralName);
         out.writeBytes(entry.centralExtra);
     }
