@@ -71,8 +71,10 @@ public final class Names {
             return name;
         }
         var dot = extensionAt(name);
-        var extension = utf8Length(name.substring(dot)) <= MAX_EXTENSION_BYTES ? name.substring(dot) : "";
-        return cut(name.substring(0, dot), bytes - utf8Length(extension)) + extension;
+        var extension = name.substring(dot);
+        return utf8Length(extension) > MAX_EXTENSION_BYTES
+                ? cut(name, bytes)
+                : cut(name.substring(0, dot), bytes - utf8Length(extension)) + extension;
     }
 
     /** With a number, for when the name is taken: {@code NAME (1).EXT}. */
