@@ -28,6 +28,7 @@ final class JavaTestee implements Testee {
             new HintsOperations(),
             new TranscriptOperations(),
             new ServerOperations(),
+            new RelayOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();

@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "relay_server", List.of("relay_transcript", "blur_size"),
             "file_offer",
                     List.of(
                             "offer",

@@ -131,15 +131,26 @@ public final class TransitRelay implements AutoCloseable {
     /** Looks whether the connections have ended, at most for a few seconds. */
     private void awaitConnections() {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        while (System.nanoTime() < deadline) {
-            var open = new CompletableFuture<Integer>();
-            if (!onLoop(() -> open.complete(front.connections()))
-                    || open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS)
-                                    .join()
-                            == 0) {
-                return;
-            }
+        while (openConnections() > 0 && pause(deadline)) {
+            // Aborted ones end soon.
         }
+    }
+
+    private int openConnections() {
+        var open = new CompletableFuture<Integer>();
+        return onLoop(() -> open.complete(front.connections()))
+                ? open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join()
+                : 0;
+    }
+
+    private static boolean pause(long deadline) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return System.nanoTime() < deadline;
     }
 
     /** False if the loop has ended, and with it every connection. */
