@@ -6,16 +6,18 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from matrix import adapter
 
-CANNOT = {"relay": "this version has no transit relay"}
-
 
 def command(order):
     program = [str(adapter.REPOSITORY / "wormhole")]
     if order.role == "version":
         return program + ["--version"]
-    place = ["--interface", order.host, "--mailbox-port", str(order.port)]
-    return program + ["serve", "--store", "file:%s/mailboxes" % order.state] + place
+    serve = program + ["serve", "--interface", order.host]
+    # One command runs both: the one that is not asked for takes any port and nothing else.
+    if order.role == "relay":
+        return serve + ["--relay-port", str(order.port), "--mailbox-port", "0"]
+    ports = ["--mailbox-port", str(order.port), "--relay-port", "0"]
+    return serve + ["--store", "file:%s/mailboxes" % order.state] + ports
 
 
 if __name__ == "__main__":
-    adapter.server(command, CANNOT)
+    adapter.server(command)

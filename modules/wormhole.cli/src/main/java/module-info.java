@@ -1,11 +1,12 @@
 /**
- * The {@code wormhole} command line: an ordinary customer of {@code wormhole.api}, with the mailbox server beside it for
+ * The {@code wormhole} command line: an ordinary customer of {@code wormhole.api}, with the servers beside it for
  * {@code serve} and {@code demo}.
  */
 module wormhole.cli {
     requires static org.jspecify;
     requires wormhole.api;
     requires wormhole.mailbox.server;
+    requires wormhole.transit.relay;
     requires jakarta.json;
     requires org.jline.reader;
     requires org.jline.terminal;

@@ -41,7 +41,7 @@ class ArchitectureTest {
     /** The packages of an API are one vocabulary cut up for reading: an error has a mood, a wormhole throws an error. */
     private static final Set<String> ONE_VOCABULARY = Set.of("wormhole.api");
 
-    /** The one class by which {@code serve} and {@code demo} run a mailbox server, which no application of the API can. */
+    /** The one class by which {@code serve} and {@code demo} run the servers, which no application of the API can. */
     private static final List<String> EMBEDS_THE_SERVER = List.of("LocalServer");
 
     static List<ModuleTree> modules() {

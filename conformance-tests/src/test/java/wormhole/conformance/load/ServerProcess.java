@@ -41,6 +41,8 @@ final class ServerProcess implements AutoCloseable {
                         "127.0.0.1",
                         "--mailbox-port",
                         Integer.toString(port),
+                        "--relay-port",
+                        "0",
                         "--store",
                         store));
     }

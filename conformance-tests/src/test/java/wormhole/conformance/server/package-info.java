@@ -1,4 +1,4 @@
-/** The mailbox server against recordings of the reference. */
+/** The mailbox server and the transit relay against recordings of the reference. */
 @NullMarked
 package wormhole.conformance.server;
 

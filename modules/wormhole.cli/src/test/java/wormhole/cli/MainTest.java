@@ -271,6 +271,7 @@ class MainTest {
                 "receive --output-file x 7-a",
                 "providers now",
                 "serve --mailbox-port 70000",
+                "serve --mailbox-port 0 --relay-port 70000",
                 "help fly"
             })
     void whatCannotBeDoneAsAskedIsOneLineAndNothingIsSent(String arguments) {
@@ -366,10 +367,26 @@ class MainTest {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        var run = new Run().unread().of("serve", "--mailbox-port", Integer.toString(port));
+        var run = new Run().unread().of("serve", "--relay-port", "0", "--mailbox-port", Integer.toString(port));
         assertEquals(ExitStatus.FAILED, run.status, run.said());
         try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertTrue(again.isBound());
+        }
+    }
+
+    @Test
+    void aRelayThatCannotListenIsSaidAndTheMailboxServerEndsWithIt() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = free.getLocalPort();
+            free.close();
+            var run = new Run()
+                    .of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
+            assertEquals(ExitStatus.FAILED, run.status, run.said());
+            assertTrue(run.said().contains("the transit relay cannot run: cannot listen on"), run.said());
+            try (var again = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                assertTrue(again.isBound());
+            }
         }
     }
 

@@ -47,6 +47,7 @@ public final class BuildImage {
             "wormhole.transport.tcp",
             "wormhole.transport.ws",
             "wormhole.mailbox.server",
+            "wormhole.transit.relay",
             "org.eclipse.parsson",
             "org.slf4j.nop",
             "org.jline.terminal.jni",

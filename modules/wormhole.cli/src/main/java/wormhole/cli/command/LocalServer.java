@@ -11,26 +11,31 @@ import wormhole.cli.terminal.Escaping;
 import wormhole.mailbox.server.MailboxServer;
 import wormhole.mailbox.server.MailboxServerOptions;
 import wormhole.spi.stream.HostPort;
+import wormhole.transit.relay.TransitRelay;
+import wormhole.transit.relay.TransitRelayOptions;
 
-/** The mailbox server of {@code serve} and {@code demo}. */
+/** The mailbox server and the transit relay of {@code serve} and {@code demo}. */
 final class LocalServer implements AutoCloseable {
     private final MailboxServer server;
+    private final TransitRelay relay;
 
-    private LocalServer(MailboxServer server) {
+    private LocalServer(MailboxServer server, TransitRelay relay) {
         this.server = server;
+        this.relay = relay;
     }
 
     /**
      * How it shall run.
      *
      * @param address to listen on
-     * @param port to listen on, 0 for any
+     * @param port of the mailbox server, 0 for any
+     * @param relayPort of the transit relay, 0 for any
      * @param store {@code memory:} or {@code file:PATH}
      * @param motd for everyone who connects
      */
-    record Request(String address, int port, String store, Optional<String> motd) {
+    record Request(String address, int port, int relayPort, String store, Optional<String> motd) {
         /** On this machine only, forgetting everything at the end. */
-        static final Request ANY_PORT = new Request("127.0.0.1", 0, "memory:", Optional.empty());
+        static final Request ANY_PORT = new Request("127.0.0.1", 0, 0, "memory:", Optional.empty());
     }
 
     static LocalServer start(Request request) throws Failure, UsageException {
@@ -39,11 +44,21 @@ final class LocalServer implements AutoCloseable {
                     .bind(new HostPort(request.address(), request.port()))
                     .store(request.store());
             request.motd().ifPresent(options::motd);
-            return new LocalServer(MailboxServer.start(options));
+            return withRelay(request, MailboxServer.start(options));
         } catch (IllegalArgumentException e) {
             throw new UsageException(Escaping.line(e.getMessage(), 200));
         } catch (IOException e) {
-            throw failure(e);
+            throw failure("mailbox server", e);
+        }
+    }
+
+    private static LocalServer withRelay(Request request, MailboxServer server) throws Failure {
+        try {
+            var place = new HostPort(request.address(), request.relayPort());
+            return new LocalServer(server, TransitRelay.start(new TransitRelayOptions().bind(place)));
+        } catch (IOException e) {
+            server.close();
+            throw failure("transit relay", e);
         }
     }
 
@@ -51,22 +66,28 @@ final class LocalServer implements AutoCloseable {
         return server.uri().toString();
     }
 
+    /** As {@code --transit-helper} takes it. */
+    String relay() {
+        return relay.endpoint();
+    }
+
     /** Waits until it ends by itself, which it does only if it cannot go on. */
     void awaitEnd() throws Failure, InterruptedException {
         try {
             server.ended().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure("mailbox server", e.getCause());
         }
     }
 
     @Override
     public void close() {
+        relay.close();
         server.close();
     }
 
-    private static Failure failure(Throwable e) {
-        return new Failure("the mailbox server cannot run: " + Escaping.line(reason(e), 300), "");
+    private static Failure failure(String which, Throwable e) {
+        return new Failure("the " + which + " cannot run: " + Escaping.line(reason(e), 300), "");
     }
 
     // The messages of these two are the path and nothing else.

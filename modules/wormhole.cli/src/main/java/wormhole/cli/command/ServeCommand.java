@@ -4,9 +4,10 @@ import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 
-/** {@code wormhole serve}: a mailbox server until it is told to end; SIGINT and SIGTERM are the good way to do so. */
+/** {@code wormhole serve}: a mailbox server and a transit relay until they are told to end; SIGINT and SIGTERM are the good way to do so. */
 final class ServeCommand implements Command {
     private static final int DEFAULT_PORT = 4000;
+    private static final int DEFAULT_RELAY_PORT = 4001;
 
     @Override
     public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
@@ -16,7 +17,11 @@ final class ServeCommand implements Command {
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (server) {
             invocation.console().print(server.url());
-            invocation.console().note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url());
+            invocation.console().print(server.relay());
+            invocation
+                    .console()
+                    .note("Serving until interrupted (Ctrl-C). Use it with: --relay-url " + server.url()
+                            + " --transit-helper " + server.relay());
             server.awaitEnd();
         } finally {
             lift(atSignal);
@@ -34,9 +39,11 @@ final class ServeCommand implements Command {
 
     private static LocalServer.Request request(Invocation invocation) throws UsageException {
         var line = invocation.line();
+        var mailboxPort = Values.number(line, Options.MAILBOX_PORT, DEFAULT_PORT, 0, 65535);
         return new LocalServer.Request(
                 line.value(Options.INTERFACE).orElse("127.0.0.1"),
-                Values.number(line, Options.MAILBOX_PORT, DEFAULT_PORT, 0, 65535),
+                mailboxPort,
+                Values.number(line, Options.RELAY_PORT, mailboxPort == 0 ? 0 : DEFAULT_RELAY_PORT, 0, 65535),
                 line.value(Options.STORE).orElse("memory:"),
                 line.value(Options.MOTD));
     }

@@ -79,6 +79,35 @@ final class TcpStream implements ByteStream, Loop.Registered {
         return !added.tooLong();
     }
 
+    /** On the loop's own thread the bytes go from the caller's buffer to the socket; only what it does not take is copied. */
+    @Override
+    public boolean writeThrough(ByteBuffer data) {
+        if (closeAsked || life != Life.OPEN) {
+            data.position(data.limit());
+            return true;
+        }
+        if (!loop.isCurrent()) {
+            return ByteStream.super.writeThrough(data);
+        }
+        try {
+            if (queue.size() == 0) {
+                channel.write(data);
+            }
+        } catch (IOException e) {
+            data.position(data.limit());
+            closeAsked = true;
+            later(() -> end(Optional.of(e)));
+            return true;
+        }
+        return !data.hasRemaining() || keepRest(data);
+    }
+
+    private boolean keepRest(ByteBuffer data) {
+        queue.addRest(ByteBuffer.allocate(data.remaining()).put(data).flip());
+        updateInterest();
+        return false;
+    }
+
     @Override
     public long queued() {
         return queue.size();

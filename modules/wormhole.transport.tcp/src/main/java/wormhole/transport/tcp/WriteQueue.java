@@ -21,6 +21,21 @@ final class WriteQueue {
     private boolean full;
 
     synchronized Added add(ByteBuffer... data) {
+        enqueue(data);
+        boolean first = !scheduled && !blocked;
+        scheduled = true;
+        full |= size > FULL;
+        return new Added(first, size > FULL);
+    }
+
+    /** What the channel did not take: it is waited for, and whoever added it is to wait until there is room. */
+    synchronized void addRest(ByteBuffer data) {
+        enqueue(data);
+        blocked = true;
+        full = true;
+    }
+
+    private void enqueue(ByteBuffer... data) {
         var queue = waiting == null ? new ArrayDeque<ByteBuffer>(Math.max(4, data.length)) : waiting;
         waiting = queue;
         for (var buffer : data) {
@@ -29,10 +44,6 @@ final class WriteQueue {
                 size += buffer.remaining();
             }
         }
-        boolean first = !scheduled && !blocked;
-        scheduled = true;
-        full |= size > FULL;
-        return new Added(first, size > FULL);
     }
 
     synchronized long size() {

@@ -197,6 +197,44 @@ public abstract class StreamContract {
     }
 
     @Test
+    final void whatIsWrittenThroughStaysTheCallersAndKeepsItsPlace() throws Exception {
+        var pair = connect();
+        var lent = ByteBuffer.allocateDirect(4);
+        Runnable writing = () -> {
+            for (int i = 0; i < 1000; i++) {
+                lent.clear().put(bytes("lent")).flip();
+                pair.taken.writeThrough(lent);
+                assertEquals(0, lent.remaining());
+                lent.clear().put(bytes("zzzz"));
+                pair.taken.write(bytes("own;"));
+            }
+        };
+        onAcceptThread(writing);
+        pair.near.awaitText("lentown;".repeat(1000)::equals);
+        writing.run();
+        pair.near.awaitText("lentown;".repeat(2000)::equals);
+    }
+
+    @Test
+    final void whoWritesThroughIsToldToWaitAndThenToGoOn() throws Exception {
+        var pair = connect();
+        pair.dialled.pause();
+        var chunk = ByteBuffer.allocateDirect(50_000);
+        var written = new java.util.concurrent.atomic.AtomicLong();
+        onAcceptThread(() -> {
+            do {
+                written.addAndGet(chunk.capacity());
+                assertTrue(written.get() < 1L << 30, "never told to wait");
+            } while (pair.taken.writeThrough(chunk.clear()));
+        });
+        assertTrue(pair.taken.queued() > 0);
+        pair.dialled.resume();
+        pair.far.awaitWritable();
+        pair.near.awaitText(text -> text.length() == written.get());
+        assertEquals(0, pair.taken.queued());
+    }
+
+    @Test
     final void nothingMoreIsDeliveredWhilePaused() throws Exception {
         var pair = connect();
         pair.taken.pause();

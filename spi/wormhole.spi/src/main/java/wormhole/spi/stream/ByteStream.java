@@ -26,6 +26,17 @@ public interface ByteStream {
     boolean write(ByteBuffer... data);
 
     /**
+     * Writes bytes of a buffer that stays the caller's, such as the one {@link StreamListener#received} lends: what a relay
+     * does. What cannot leave at once is copied and queued, in order with everything else.
+     *
+     * @param data what to write, from position to limit; all of it is taken when the call returns
+     * @return as {@link #write} answers
+     */
+    default boolean writeThrough(ByteBuffer data) {
+        return write(ByteBuffer.allocate(data.remaining()).put(data).flip());
+    }
+
+    /**
      * How much is queued and not yet written.
      *
      * @return bytes
