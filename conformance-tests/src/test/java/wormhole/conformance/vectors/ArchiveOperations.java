@@ -111,7 +111,8 @@ final class ArchiveOperations implements Operation.Family {
         try {
             return unpacked(request.bytes("zip"), scratch);
         } catch (TransferMismatchException e) {
-            // The suite asks for a link or a device to be refused or to become a file, and says so with another latitude.
+            // The suite asks for a link or a device to be refused or to become a file, and says so with another
+            // latitude.
             return e.getMessage().contains("is no file:")
                     ? new Answer.Departed(e.getMessage())
                     : Answer.Refused.because(e);
@@ -148,7 +149,9 @@ final class ArchiveOperations implements Operation.Family {
         var mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
         var content = Files.readAllBytes(path);
         return item.add("mode", Integer.toOctalString(mode & 07777))
-                .add("sha256", HexFormat.of().formatHex(new BcCryptoProvider().suite().sha256(content)))
+                .add(
+                        "sha256",
+                        HexFormat.of().formatHex(new BcCryptoProvider().suite().sha256(content)))
                 .add("size", content.length)
                 .build();
     }
