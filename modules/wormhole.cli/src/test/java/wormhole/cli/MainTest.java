@@ -376,10 +376,11 @@ class MainTest {
 
     @Test
     void aRelayThatCannotListenIsSaidAndTheMailboxServerEndsWithIt() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            int port = free.getLocalPort();
-            free.close();
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var run = new Run()
                     .of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
             assertEquals(ExitStatus.FAILED, run.status, run.said());

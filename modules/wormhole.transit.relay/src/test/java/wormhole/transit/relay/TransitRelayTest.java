@@ -73,7 +73,7 @@ class TransitRelayTest {
             b.getOutputStream().write("23".getBytes(StandardCharsets.US_ASCII));
             assertEquals("23", read(a, 2));
             a.getOutputStream().write("last".getBytes(StandardCharsets.US_ASCII));
-            a.close();
+            a.shutdownOutput();
             assertEquals("last", readAll(b));
         }
     }
@@ -146,7 +146,9 @@ class TransitRelayTest {
         try {
             var chunk = new byte[1 << 16];
             long total = 0;
-            for (int n = socket.getInputStream().read(chunk); n >= 0; n = socket.getInputStream().read(chunk)) {
+            for (int n = socket.getInputStream().read(chunk);
+                    n >= 0;
+                    n = socket.getInputStream().read(chunk)) {
                 assertArrayEquals(pattern(total, n).array(), java.util.Arrays.copyOf(chunk, n));
                 total += n;
             }
@@ -274,8 +276,8 @@ class TransitRelayTest {
     @Test
     void theUsageLogSpeaksAsTheReferenceAndIsPrivate() throws IOException {
         var log = directory.resolve("usage.jsonl");
-        try (var relay = TransitRelay.start(
-                new TransitRelayOptions().usageLog(log).blurUsage(1_000_000))) {
+        try (var relay =
+                TransitRelay.start(new TransitRelayOptions().usageLog(log).blurUsage(1_000_000))) {
             try (var a = dial(relay, line("a"));
                     var b = dial(relay, line("b"))) {
                 assertEquals("ok\n", read(a, 3));

@@ -39,10 +39,7 @@ class MatchmakerTest {
     void twoSidesOfOneTokenAreJoined() {
         assertEquals(List.of(), asks(1, "1", 10));
         assertEquals(
-                List.of(
-                        new Effect.Write(2, Reply.OK),
-                        new Effect.Write(1, Reply.OK),
-                        new Effect.Pair(1, 2)),
+                List.of(new Effect.Write(2, Reply.OK), new Effect.Write(1, Reply.OK), new Effect.Pair(1, 2)),
                 asks(2, "2", 30));
         assertEquals(new Snapshot(2, 0, 0), matchmaker.snapshot());
         matchmaker.passed(1, 5, 40);
@@ -90,8 +87,7 @@ class MatchmakerTest {
     void tooManyThatWaitWithOneTokenAreRedundantAndTheirPartnerStillFits() {
         asks(1, "1", 0);
         asks(2, "1", 0);
-        assertEquals(
-                List.of(new Effect.Close(3), new Effect.Log(usage(5, 0, Mood.REDUNDANT))), asks(3, "1", 5));
+        assertEquals(List.of(new Effect.Close(3), new Effect.Log(usage(5, 0, Mood.REDUNDANT))), asks(3, "1", 5));
         assertTrue(asks(4, "2", 6).contains(new Effect.Pair(1, 4)));
     }
 
@@ -126,8 +122,7 @@ class MatchmakerTest {
         assertEquals(List.of(), matchmaker.passed(2, 400, 1));
         var record = new UsageRecord(0, 2, OptionalLong.of(0), 1001, Mood.ERRORY);
         assertEquals(
-                List.of(new Effect.Close(2), new Effect.Close(1), new Effect.Log(record)),
-                matchmaker.passed(2, 1, 2));
+                List.of(new Effect.Close(2), new Effect.Close(1), new Effect.Log(record)), matchmaker.passed(2, 1, 2));
         assertEquals(List.of(), matchmaker.passed(1, 1, 2));
         assertEquals(List.of(), matchmaker.closed(1, 3));
         assertEquals(List.of(), matchmaker.closed(2, 3));
