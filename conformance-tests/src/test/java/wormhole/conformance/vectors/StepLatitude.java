@@ -49,10 +49,13 @@ final class StepLatitude {
     }
 
     private static boolean isEmpty(JsonValue step) {
-        return step instanceof JsonArray list ? list.isEmpty() : step.asJsonObject().isEmpty();
+        return step instanceof JsonArray list
+                ? list.isEmpty()
+                : step.asJsonObject().isEmpty();
     }
 
-    // A step is a list of reactions, or has what each connection does. Clients raise; servers drop a connection or answer
+    // A step is a list of reactions, or has what each connection does. Clients raise; servers drop a connection or
+    // answer
     // with an error.
     private static boolean refuses(JsonValue step) {
         return step instanceof JsonArray list
