@@ -39,9 +39,8 @@ final class HintsOperations implements Operation.Family {
         if (!(item instanceof JsonObject)) {
             return ignored();
         }
-        return ReferenceHints.takesMore(item)
-                ? skipped()
-                : hint(HintReader.readOne(item).filter(Hint.Tcp.class::isInstance));
+        var hint = HintReader.readOne(item).filter(Hint.Tcp.class::isInstance);
+        return hint.isEmpty() && ReferenceHints.takesMore(item) ? skipped() : hint(hint);
     }
 
     private Answer parseHint(Request request) {
@@ -49,7 +48,9 @@ final class HintsOperations implements Operation.Family {
         if (ReferenceHints.failsAlone(item)) {
             return ignored();
         }
-        return ReferenceHints.takesMore(item) ? skipped() : hint(HintReader.readOne(item));
+        return ReferenceHints.takesMore(item) || ReferenceHints.takesForRelay(item)
+                ? skipped()
+                : hint(HintReader.readOne(item));
     }
 
     private static Answer hint(Optional<Hint> hint) {

@@ -22,31 +22,48 @@ final class ReferenceHints {
 
     /** Whether it fails as it reads one hint: an item that is no object, a relay whose list is missing or none. */
     static boolean failsAlone(JsonValue item) {
-        return failsInList(item) || isRelay(item) && !item.asJsonObject().containsKey("hints");
+        return !(item instanceof JsonObject hint) || isRelay(item) && !isListOfObjects(hint.get("hints"));
     }
 
-    /** Whether it fails as it reads the hints of a transfer, where a relay without a list is an empty one. */
+    /** Whether it fails as it reads the hints of a transfer, where a relay without a list is an empty one, and all are sorted. */
     static boolean failsInList(JsonValue item) {
-        return !(item instanceof JsonObject hint)
-                || isRelay(item) && hint.containsKey("hints") && !isListOfObjects(hint.get("hints"));
+        return isRelay(item)
+                ? item.asJsonObject().containsKey("hints") && failsAlone(item) || !canBeSorted(taken(item))
+                : failsAlone(item);
     }
 
     // Nothing is read of an empty text or object.
     private static boolean isListOfObjects(JsonValue list) {
         return list instanceof JsonArray items
                 ? items.stream().allMatch(JsonObject.class::isInstance)
-                : List.of("{}", "\"\"").contains(list.toString());
+                : List.of("{}", "\"\"").contains(String.valueOf(list));
+    }
+
+    // By host, port and priority, in a set: lists have no hash, texts and null no order among numbers.
+    private static boolean canBeSorted(List<JsonObject> addresses) {
+        var hashable = addresses.stream()
+                .map(address -> address.get("priority"))
+                .noneMatch(priority -> priority instanceof JsonArray || priority instanceof JsonObject);
+        var odd = addresses.stream().map(address -> address.get("priority")).anyMatch(ReferenceHints::isNoNumber);
+        var places = addresses.stream()
+                .map(address -> List.of(address.get("hostname"), address.get("port")))
+                .distinct()
+                .count();
+        return hashable && (!odd || places == addresses.size());
+    }
+
+    private static boolean isNoNumber(JsonValue priority) {
+        return priority == JsonValue.NULL || priority instanceof JsonString;
     }
 
     /** Whether it takes something here that ours skips. */
     static boolean takesMore(JsonValue item) {
-        if (!isRelay(item)) {
-            return takes(item) && HintReader.readOne(item).isEmpty();
-        }
-        return item.asJsonObject().get("hints") instanceof JsonArray inner
-                ? inner.stream()
-                        .anyMatch(one -> takes(one) && HintReader.readOne(one).isEmpty())
-                : HintReader.readOne(item).isEmpty();
+        return taken(item).stream().anyMatch(one -> HintReader.readOne(one).isEmpty());
+    }
+
+    /** Whether it takes this for a relay without addresses, though it has no list of them. */
+    static boolean takesForRelay(JsonValue item) {
+        return isRelay(item) && HintReader.readOne(item).isEmpty();
     }
 
     /** How ours departs on purpose in the hints of a transfer. */
@@ -54,7 +71,7 @@ final class ReferenceHints {
         if (hints.stream().anyMatch(ReferenceHints::takesMore)) {
             return Optional.of("an address that cannot be dialled, or not ordered, is skipped");
         }
-        return hints.stream().flatMap(ReferenceHints::addresses).count() > HintReader.MAX_ADDRESSES
+        return hints.stream().mapToInt(item -> taken(item).size()).sum() > HintReader.MAX_ADDRESSES
                 ? Optional.of("no more than " + HintReader.MAX_ADDRESSES + " addresses are taken")
                 : Optional.empty();
     }
@@ -75,11 +92,12 @@ final class ReferenceHints {
                 : Optional.of("an address is dialled once");
     }
 
-    private static Stream<JsonValue> addresses(JsonValue item) {
-        var inner = isRelay(item) && item.asJsonObject().get("hints") instanceof JsonArray list
-                ? list.stream()
+    // Those of a relay, or itself.
+    private static List<JsonObject> taken(JsonValue item) {
+        var inner = isRelay(item)
+                ? item.asJsonObject().get("hints") instanceof JsonArray list ? list.stream() : Stream.<JsonValue>of()
                 : Stream.of(item);
-        return inner.filter(ReferenceHints::takes);
+        return inner.filter(ReferenceHints::takes).map(JsonValue::asJsonObject).toList();
     }
 
     private static boolean isRelay(JsonValue item) {
