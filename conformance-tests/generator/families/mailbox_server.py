@@ -101,7 +101,8 @@ def fields():
                 yield after(scene, f"{command}-{field}-{name}", f"{command}: {field} is {name}")
         yield after(start().send("a", command, **content, future={"x": [None]}), f"{command}-extra", None)
         yield from identifiers(command, start, content)
-    for name, frame in (("no-members", {}), ("missing", {"id": "1"}), *((n, {"type": v, "id": "1"}) for n, v in WRONG_VALUES)):
+    frames = {"no-members": {}, "missing": {"id": "1"}, **{n: {"type": v, "id": "1"} for n, v in WRONG_VALUES}}
+    for name, frame in frames.items():
         yield after(bound().raw("a", frame), f"type-{name}", f"the type is {name}")
     for name, value in (("list", []), ("text", "x"), ("number", 1), ("null", None), ("true", True)):
         yield bound().raw("a", value).case(f"not-an-object-{name}", fault="a frame that is no object")
@@ -206,6 +207,9 @@ def closings():
     yield opened().send("a", "close").case("no-mood")
     scene = opened().do(disconnect="a").connect("b", "side-a").send("b", "close", mailbox="box", mood="happy")
     yield scene.case("close-from-another-connection")
+    scene = claimed().send("a", "open", mailbox="box").send("a", "close", mood="happy").send("a", "list")
+    note = "the last close deletes every claim of that side"
+    yield scene.case("close-deletes-other-claims", latitude="may-differ", note=note)
     scene = opened().send("a", "add", phase="0", body="00").send("a", "close").connect("b").send("b", "open", mailbox="box")
     yield scene.case("gone-after-close")
 
@@ -267,11 +271,12 @@ def settings():
 
 
 def random_case(rng, number):
-    """Three clients, any command. Nothing is allocated, as implementations choose differently."""
+    """Two clients, any command about nameplates, or any about mailboxes. Nothing is allocated: everybody chooses otherwise."""
     scene = Scene().connect("a").connect("b")
+    commands = ("list", "claim", "release", "ping") if number % 2 else ("list", "open", "add", "add", "close", "ping")
     for _ in range(25):
         conn = rng.choice("ab")
-        command = rng.choice(("list", "claim", "release", "open", "add", "add", "close", "ping"))
+        command = rng.choice(commands)
         content = dict(COMMANDS[command][1])
         if content and rng.random() < 0.2:
             content.pop(rng.choice(sorted(content)))

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from unittest import mock
 
 from operations._entropy import nonces, pake, seen_sealing
@@ -20,6 +21,7 @@ APPID = "lothar.com/wormhole/text-or-file-xfer"
 SIDE = "0123456789"
 VERSION = ("python", "0.24.0")
 CLEAN, ABNORMAL = 1000, 1006
+ADDRESS = re.compile("at 0x[0-9a-f]+")
 
 
 class Service:
@@ -79,8 +81,8 @@ class Delegate:
 
     def wormhole_closed(self, result):
         if isinstance(result, Exception):
-            text = {"text": str(result)} if str(result) else {}
-            self.hear("closed", type(result).__name__, **text)
+            text = ADDRESS.sub("at ...", str(result))
+            self.hear("closed", type(result).__name__, **({"text": text} if text else {}))
         else:
             self.hear("closed", result)
 

@@ -198,12 +198,17 @@ class _Outcome:
         self.failure = failure  # kept: its frames hold open files, whose buffers must not be flushed yet
         if failure.check(_NeverAnswered):
             failure.raiseException()
-        self.result = {"raise": type(failure.value).__name__, "text": str(failure.value)}
+        self.result = {"raise": type(failure.value).__name__, "text": _text(failure.value)}
 
     def said(self, place):
         if isinstance(self.result, dict):
             return dict(self.result, text=self.result["text"].replace(place, "$DIRECTORY"))
         return self.result
+
+
+def _text(error):
+    # the position is one in a path of this machine
+    return error.reason if isinstance(error, UnicodeError) else str(error)
 
 
 def _asker(answer, asked, most=3):

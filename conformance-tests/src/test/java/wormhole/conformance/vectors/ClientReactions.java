@@ -62,7 +62,8 @@ final class ClientReactions {
         return members(step, "event").contains(Json.createValue("closed"));
     }
 
-    // A wormhole that ends with an exception just leaves, and nothing can follow. Who says goodbye instead says more than it,
+    // A wormhole that ends with an exception just leaves, and nothing can follow. Who says goodbye instead says more
+    // than it,
     // and hears of the end later.
     private static JsonObject death(JsonArray own, JsonArray leaving) {
         var sent = members(own, "tx");

@@ -54,7 +54,8 @@ final class Expectation {
     private Judgement judgeDifferent(java.util.List<String> differences, Answer.Result result) {
         var places = differences.stream().collect(Collectors.joining("\n  ", "\n  ", ""));
         var allowed = vector.latitude()
-                .filter(latitude -> StepLatitude.allows(latitude, vector.out().orElseThrow(), result.out(), vector.op()))
+                .filter(latitude ->
+                        StepLatitude.allows(latitude, vector.out().orElseThrow(), result.out(), vector.op()))
                 .isPresent();
         return allowed
                 ? new Judgement(Judgement.Status.LATITUDE, "another result:" + places)

@@ -13,13 +13,16 @@ final class StepLatitude {
             case MAY_DIFFER -> true;
             case MAY_IGNORE -> atFirstDifference(expected, got, op, (wanted, given) -> given.isEmpty());
             case MAY_REJECT -> atFirstDifference(expected, got, op, (wanted, given) -> refuses(given));
-            case MAY_ACCEPT -> atFirstDifference(expected, got, op, (wanted, given) -> refuses(wanted)
-                    && !refuses(given));
+            case MAY_ACCEPT ->
+                atFirstDifference(expected, got, op, (wanted, given) -> refuses(wanted) && !refuses(given));
         };
     }
 
     private static boolean atFirstDifference(
-            JsonValue expected, JsonValue got, String op, java.util.function.BiPredicate<JsonArray, JsonArray> allowed) {
+            JsonValue expected,
+            JsonValue got,
+            String op,
+            java.util.function.BiPredicate<JsonArray, JsonArray> allowed) {
         if (!hasSteps(expected) || !hasSteps(got)) {
             return false;
         }

@@ -5,6 +5,9 @@ import wormhole.api.error.CodeFormatException;
 import wormhole.api.error.NoKeyException;
 import wormhole.api.error.OnlyOneCodeException;
 import wormhole.api.error.WormholeClosedException;
+import wormhole.api.transit.Transit;
+import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
 
 /** What can be asked of a wormhole in every flavour without waiting. */
 public interface WormholeControls {
@@ -66,4 +69,17 @@ public interface WormholeControls {
      * @throws IllegalArgumentException the length is out of range
      */
     byte[] deriveKey(String purpose, int length);
+
+    /**
+     * Begins to look for a record pipe to the peer. Its key is derived from the one both sides share, for the purpose {@code
+     * APPID/transit-key}; so one wormhole has at most one pipe. The pipe lives on when the wormhole is closed, until the
+     * client is.
+     *
+     * @param role ours; the peer's application must take the other
+     * @param options which ways may be used; without a proxy of their own they take that of the wormhole's
+     * @return nothing was dialled and nothing listens yet
+     * @throws NoKeyException there is no key yet: wait for the unverified key, or better for the verifier
+     * @throws wormhole.api.error.ProviderException there is nothing that dials
+     */
+    Transit transit(TransitRole role, TransitOptions options);
 }

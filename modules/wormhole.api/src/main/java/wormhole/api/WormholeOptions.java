@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import wormhole.api.transit.TransitOptions;
 
 /**
  * What a wormhole is for and how it goes about it. Immutable; made by {@link #builder}.
@@ -98,6 +99,15 @@ public final class WormholeOptions {
     }
 
     /**
+     * Through which proxy everything is dialled.
+     *
+     * @return none unless set
+     */
+    public Optional<URI> proxy() {
+        return values.proxy;
+    }
+
+    /**
      * Which journal provider keeps the state, and under which name.
      *
      * @return no journal unless set
@@ -159,6 +169,7 @@ public final class WormholeOptions {
         private WelcomeHandler welcomeHandler = welcome -> {};
         private Timing timing = Timing.NONE;
         private Route route = Route.DIRECT;
+        private Optional<URI> proxy = Optional.empty();
         private Optional<JournalChoice> journal = Optional.empty();
         private String wordlist = "pgp";
         private Limits limits = Limits.DEFAULT;
@@ -233,6 +244,18 @@ public final class WormholeOptions {
          */
         public Builder route(Route value) {
             route = value;
+            return this;
+        }
+
+        /**
+         * Dials everything through a proxy, which resolves every name: the mailbox server, relays, and the peer. Nothing goes
+         * past it, and a record pipe does not listen.
+         *
+         * @param value {@code socks5://HOST:PORT} or {@code http://HOST:PORT} (CONNECT)
+         * @return this
+         */
+        public Builder proxy(URI value) {
+            proxy = TransitOptions.DEFAULT.withProxy(Optional.of(value)).proxy();
             return this;
         }
 

@@ -19,6 +19,9 @@ import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.Wormhole;
 import wormhole.api.code.CodeEntry;
+import wormhole.api.transit.Transit;
+import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
 
 /** A wormhole that does what the test says, and remembers what was asked of it. */
 public final class FakeWormhole implements Wormhole {
@@ -117,6 +120,11 @@ public final class FakeWormhole implements Wormhole {
     @Override
     public byte[] deriveKey(String purpose, int length) {
         return new byte[length];
+    }
+
+    @Override
+    public Transit transit(TransitRole role, TransitOptions options) {
+        throw new UnsupportedOperationException();
     }
 
     private final class Entry implements CodeEntry {

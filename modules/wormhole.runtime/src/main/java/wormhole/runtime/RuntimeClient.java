@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +37,10 @@ import wormhole.runtime.driver.Surroundings;
 import wormhole.runtime.flavour.Flavours;
 import wormhole.runtime.loop.Threads;
 import wormhole.runtime.provider.Providers;
+import wormhole.runtime.proxy.ProxyDialer;
+import wormhole.runtime.transit.Transits;
 import wormhole.spi.mailbox.LinkContext;
+import wormhole.spi.stream.Dialer;
 import wormhole.spi.wordlist.Wordlist;
 
 /** A client: providers, a few threads, and the wormholes that are open. */
@@ -51,6 +55,7 @@ final class RuntimeClient implements WormholeClient {
     private final Providers providers;
     private final Threads threads = new Threads();
     private final Set<Driver> open = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> transits = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RuntimeClient(Providers providers) {
@@ -87,6 +92,7 @@ final class RuntimeClient implements WormholeClient {
         open.stream().filter(driver -> !driver.isClosing()).forEach(Driver::abandon);
         awaitGoodbyes();
         open.forEach(Driver::abandon);
+        transits.forEach(Runnable::run);
         threads.close();
     }
 
@@ -132,7 +138,18 @@ final class RuntimeClient implements WormholeClient {
         }
         refuseWhatCannotBe(options);
         var callbacks = Threads.neverRefusing(options.executor().orElse(threads.callbacks()));
-        return new Flavours(options, callbacks, wordlist(options), this::driver);
+        return new Flavours(options, callbacks, wordlist(options), transits(options, callbacks), this::driver);
+    }
+
+    private Transits transits(WormholeOptions options, Executor callbacks) {
+        return new Transits(
+                () -> providers.streams(options.route()),
+                providers.crypto(),
+                threads.timers(),
+                threads.callbacks(),
+                callbacks,
+                options.proxy(),
+                transits);
     }
 
     private static void refuseWhatCannotBe(WormholeOptions options) {
@@ -162,7 +179,7 @@ final class RuntimeClient implements WormholeClient {
         }
         var links = providers.mailboxLink(mailbox.getScheme().toLowerCase(Locale.ROOT));
         var context = new LinkContext(
-                providers.dialer(options.route()),
+                dialer(options),
                 threads.timers(),
                 options.limits().maxFrameBytes(),
                 OPEN_TIMEOUT,
@@ -170,6 +187,13 @@ final class RuntimeClient implements WormholeClient {
                 LinkContext.DEAD_AFTER,
                 "wormhole-java/" + Release.version());
         return new Surroundings(links, mailbox, context, threads.timers(), threads.callbacks(), tools);
+    }
+
+    private Dialer dialer(WormholeOptions options) {
+        var direct = providers.dialer(options.route());
+        return options.proxy()
+                .<Dialer>map(proxy -> new ProxyDialer(direct, proxy))
+                .orElse(direct);
     }
 
     private static SessionConfig config(WormholeOptions options) {

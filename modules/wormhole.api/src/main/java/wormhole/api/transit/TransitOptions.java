@@ -88,6 +88,9 @@ public record TransitOptions(
         if (!PROXIES.contains(String.valueOf(proxy.getScheme())) || proxy.getHost() == null || proxy.getPort() < 1) {
             throw new IllegalArgumentException("a proxy is socks5://HOST:PORT or http://HOST:PORT");
         }
+        if (proxy.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("a proxy that asks for a name and password is not supported");
+        }
     }
 
     /**

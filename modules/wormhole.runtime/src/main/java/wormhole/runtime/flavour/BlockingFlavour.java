@@ -16,6 +16,7 @@ import wormhole.api.error.OnlyOneCodeException;
 import wormhole.api.error.WormholeException;
 import wormhole.core.code.CodeSelection;
 import wormhole.runtime.driver.Driver;
+import wormhole.runtime.transit.Transits;
 import wormhole.spi.wordlist.Wordlist;
 
 /** The face that waits. Its futures are completed in the turn itself, so waiting needs no thread but the one that waits. */
@@ -23,8 +24,14 @@ final class BlockingFlavour extends Controls implements BlockingWormhole {
     private final Answers answers;
     private final Duration timeout;
 
-    BlockingFlavour(Driver driver, Events events, Supplier<Wordlist> wordlist, Answers answers, Duration timeout) {
-        super(driver, events, wordlist);
+    BlockingFlavour(
+            Driver driver,
+            Events events,
+            Supplier<Wordlist> wordlist,
+            Transits transits,
+            Answers answers,
+            Duration timeout) {
+        super(driver, events, wordlist, transits);
         this.answers = answers;
         this.timeout = timeout;
     }

@@ -5,21 +5,29 @@ import wormhole.api.Code;
 import wormhole.api.Receipt;
 import wormhole.api.WormholeControls;
 import wormhole.api.code.CodeEntry;
+import wormhole.api.transit.Transit;
+import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
 import wormhole.core.session.Input;
 import wormhole.core.wire.Bytes;
 import wormhole.runtime.driver.Driver;
+import wormhole.runtime.transit.Transits;
+import wormhole.spi.crypto.SecretBytes;
 import wormhole.spi.wordlist.Wordlist;
 
 /** What all flavours have in common: orders to the driver. */
 abstract class Controls implements WormholeControls {
     private static final int MAX_DERIVED_BYTES = 8160;
+    private static final int TRANSIT_KEY_BYTES = 32;
 
     private final Events events;
     private final Supplier<Wordlist> wordlist;
+    private final Transits transits;
     private final Driver driver;
 
-    Controls(Driver driver, Events events, Supplier<Wordlist> wordlist) {
+    Controls(Driver driver, Events events, Supplier<Wordlist> wordlist, Transits transits) {
         this.driver = driver;
+        this.transits = transits;
         this.events = events;
         this.wordlist = wordlist;
     }
@@ -63,6 +71,12 @@ abstract class Controls implements WormholeControls {
             throw new IllegalArgumentException("a derived key has 1 to " + MAX_DERIVED_BYTES + " bytes, not " + length);
         }
         return driver.deriveKey(purpose, length);
+    }
+
+    @Override
+    public Transit transit(TransitRole role, TransitOptions options) {
+        var key = driver.deriveKey(events.appId() + "/transit-key", TRANSIT_KEY_BYTES);
+        return transits.begin(SecretBytes.owning(key), role, options, events::yourAddress);
     }
 
     final void askToClose() {

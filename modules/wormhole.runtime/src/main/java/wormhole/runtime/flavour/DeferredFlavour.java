@@ -9,14 +9,15 @@ import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.Wormhole;
 import wormhole.runtime.driver.Driver;
+import wormhole.runtime.transit.Transits;
 import wormhole.spi.wordlist.Wordlist;
 
 /** The face with futures. A copy of each is given away, so that nobody can complete or cancel another's. */
 final class DeferredFlavour extends Controls implements Wormhole {
     private final Answers answers;
 
-    DeferredFlavour(Driver driver, Events events, Supplier<Wordlist> wordlist, Answers answers) {
-        super(driver, events, wordlist);
+    DeferredFlavour(Driver driver, Events events, Supplier<Wordlist> wordlist, Transits transits, Answers answers) {
+        super(driver, events, wordlist, transits);
         this.answers = answers;
     }
 

@@ -3,6 +3,7 @@ package wormhole.runtime.flavour;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,6 +46,7 @@ final class Events implements Audience {
     // Messages on their way to a delegate that may be slow.
     private final AtomicInteger undelivered = new AtomicInteger();
     private volatile Consumer<Verdict> overflow = verdict -> {};
+    private volatile Optional<String> yourAddress = Optional.empty();
     private @Nullable WormholeException ended;
 
     /**
@@ -89,6 +91,15 @@ final class Events implements Audience {
         return forApplication(wordlistReady);
     }
 
+    String appId() {
+        return options.appId().value();
+    }
+
+    /** Our address as the mailbox server sees it, if it has said. */
+    Optional<String> yourAddress() {
+        return yourAddress;
+    }
+
     @Override
     public void turnIsOver() {
         for (var next = news.poll(); next != null; next = news.poll()) {
@@ -108,6 +119,7 @@ final class Events implements Audience {
     @Override
     public void on(Notice.Welcomed notice) {
         Welcome welcome = WelcomeView.of(notice.content());
+        yourAddress = welcome.yourAddress();
         later(listeners, () -> options.welcomeHandler().welcomed(welcome));
         later(callbacks, () -> delegate.gotWelcome(welcome));
     }

@@ -11,6 +11,7 @@ import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
 import wormhole.runtime.driver.Audience;
 import wormhole.runtime.driver.Driver;
+import wormhole.runtime.transit.Transits;
 import wormhole.spi.wordlist.Wordlist;
 
 /**
@@ -19,19 +20,21 @@ import wormhole.spi.wordlist.Wordlist;
  * @param options of the wormhole
  * @param callbacks where the application is called
  * @param wordlist looks for the word list when it is needed
+ * @param transits makes record pipes
  * @param drivers makes a driver for an audience
  */
 public record Flavours(
         WormholeOptions options,
         Executor callbacks,
         Supplier<Wordlist> wordlist,
+        Transits transits,
         BiFunction<WormholeOptions, Audience, Driver> drivers) {
     /** {@return a wormhole with futures, connecting} */
     public Wormhole deferred() {
         var answers = new Answers(options.limits().maxMessagesUnread());
         var events = new Events(options, answers, callbacks, false);
         var driver = driver(answers, events);
-        return started(driver, new DeferredFlavour(driver, events, wordlist, answers));
+        return started(driver, new DeferredFlavour(driver, events, wordlist, transits, answers));
     }
 
     /**
@@ -43,7 +46,7 @@ public record Flavours(
     public DelegatedWormhole delegated(WormholeDelegate delegate) {
         var events = new Events(options, delegate, callbacks, false);
         var driver = driver(events);
-        return started(driver, new DelegatedFlavour(driver, events, wordlist));
+        return started(driver, new DelegatedFlavour(driver, events, wordlist, transits));
     }
 
     /**
@@ -59,7 +62,7 @@ public record Flavours(
         var answers = new Answers(options.limits().maxMessagesUnread());
         var events = new Events(options, answers, callbacks, true);
         var driver = driver(answers, events);
-        return started(driver, new BlockingFlavour(driver, events, wordlist, answers, timeout));
+        return started(driver, new BlockingFlavour(driver, events, wordlist, transits, answers, timeout));
     }
 
     private Driver driver(Events events) {

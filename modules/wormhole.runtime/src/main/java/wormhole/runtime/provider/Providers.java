@@ -38,6 +38,7 @@ public final class Providers {
     private final Choice choice;
     private final Selection<CryptoProvider> crypto;
     private final Map<String, MailboxLinkProvider> mailboxLinks = new ConcurrentHashMap<>();
+    private final Map<Route, StreamProvider> streams = new ConcurrentHashMap<>();
     private final Map<Route, Dialer> dialers = new ConcurrentHashMap<>();
     private final Map<String, Wordlist> wordlists = new ConcurrentHashMap<>();
 
@@ -104,12 +105,26 @@ public final class Providers {
         return dialers.computeIfAbsent(route, this::select);
     }
 
+    /**
+     * What dials and listens for record pipes.
+     *
+     * @param route which way connections may go
+     * @return the chosen one
+     * @throws ProviderException there is none, or no one choice
+     */
+    public StreamProvider streams(Route route) {
+        return streams.computeIfAbsent(
+                route,
+                wanted -> logged(wanted == Route.TOR_ONLY ? selectTor() : selectStream())
+                        .chosen());
+    }
+
     private Dialer select(Route route) {
         if (route == Route.TOR_ONLY) {
-            return logged(selectTor()).chosen().dialer();
+            return streams(route).dialer();
         }
         try {
-            return logged(selectStream()).chosen().dialer();
+            return streams(route).dialer();
         } catch (ProviderException e) {
             return (address, timeout) -> CompletableFuture.failedFuture(new IOException(e.getMessage()));
         }

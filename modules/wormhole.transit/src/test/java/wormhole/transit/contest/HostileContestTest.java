@@ -115,9 +115,12 @@ class HostileContestTest {
 
     @Test
     void aSilentCallerDoesNotHoldUpTheRelay() {
-        assertEquals(List.of("transit.magic-wormhole.io"), called(sender()).hints().dialled());
+        assertEquals(
+                List.of("transit.magic-wormhole.io"), called(sender()).hints().dialled());
         var rig = called(sender()).hints(tcp("192.0.2.7"));
-        assertEquals(List.of("transit.magic-wormhole.io"), rig.feed(new Input.Closed(out(0), "x")).dialled());
+        assertEquals(
+                List.of("transit.magic-wormhole.io"),
+                rig.feed(new Input.Closed(out(0), "x")).dialled());
     }
 
     @Test

@@ -16,8 +16,8 @@ public interface ByteStream {
     void start(StreamListener listener);
 
     /**
-     * Queues bytes to be written, in order. The stream owns the buffers from now on; the caller must not touch them
-     * again. Buffers given in one call are written together. Writing to a closed stream does nothing.
+     * Queues bytes to be written, in order. The stream owns the buffers; the caller must not touch them until
+     * all that was written up to their end has left {@link #queued}. Then they are the caller's again. Buffers given in one call are written together. Writing to a closed stream does nothing.
      *
      * @param data what to write, from position to limit
      * @return true to go on; false when more waits than the stream likes: then wait for {@link StreamListener#writable}.

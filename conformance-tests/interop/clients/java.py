@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""This project's command line."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from matrix import adapter
+
+CANNOT = {"file": "this version sends and receives texts only"}
+
+
+def command(order):
+    program = [str(adapter.REPOSITORY / "wormhole")]
+    if order.role == "version":
+        return program + ["--version"]
+    line = program + ["--relay-url", order.mailbox]
+    if order.relay:
+        line += ["--transit-helper", order.relay]
+    line += [order.role] + ["-0"] * order.zero + ["--verify"] * order.verify
+    if order.role == "receive":
+        return line + ["--accept-file"] + [order.code] * bool(order.code)
+    if order.code:
+        line += ["--code", order.code]
+    return line + (["--text", order.text] if order.text is not None else [order.file])
+
+
+if __name__ == "__main__":
+    adapter.client(command, CANNOT)

@@ -1,0 +1,112 @@
+"""What there is to play, and with whom: every file in clients/, servers/ and cases/ takes part by being there."""
+import asyncio
+import importlib.util
+import pathlib
+import random
+
+from matrix.process import Child
+from matrix.verdict import Unsupported
+
+INTEROP = pathlib.Path(__file__).resolve().parent.parent
+PROBE_SECONDS = 300
+PAYLOADS = ("text", "file")
+
+
+class Program:
+    """A client or server: its script, and what it said when it was asked."""
+
+    def __init__(self, name, script):
+        self.name = name
+        self.script = script
+        self.title = _first_line(script)
+        self.version = None
+        self.missing = None
+        self.payloads = []
+
+    async def probe(self, directory, needs=()):
+        """Asks for the version, and then for each need whether it could."""
+        try:
+            self.version = await self._ask(directory, "version", [])
+        except Unsupported as why:
+            self.missing = why.reason
+            return
+        for need in needs:
+            try:
+                await self._ask(directory, "can-" + need, ["--need", need])
+                self.payloads.append(need)
+            except Unsupported:
+                pass
+
+    async def _ask(self, directory, name, needs):
+        child = await Child.start(name, self.script, ["version"] + needs, directory)
+        try:
+            code = await asyncio.wait_for(child.ends(), PROBE_SECONDS)
+            if code != 0:
+                raise Unsupported(self.name, "does not start: " + child.last_words())
+            lines = child.out().strip() or child.said().strip()
+            return lines.splitlines()[0][:100] if lines else "?"
+        except asyncio.TimeoutError:
+            raise Unsupported(self.name, "does not say its version within %d s" % PROBE_SECONDS)
+        finally:
+            await child.kill()
+
+
+class Case:
+    """A case as its file has it."""
+
+    def __init__(self, name, path):
+        spec = importlib.util.spec_from_file_location("cases." + name, path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        self.name = name
+        self.title = module.TITLE
+        self.short = module.SHORT
+        self.about = (module.__doc__ or "").strip()
+        self.order = getattr(module, "ORDER", 100)
+        self.private_server = getattr(module, "PRIVATE_SERVER", False)
+        self.play = module.play
+
+
+def _first_line(script):
+    for line in script.read_text().splitlines():
+        if line.startswith('"""'):
+            return line.strip('"').strip()
+    return script.stem
+
+
+def programs(folder, chosen, root=INTEROP):
+    """Those of the names, or all; JAVA first, as it is ours."""
+    found = {path.stem: path for path in sorted((root / folder).iterdir()) if path.is_file() and path.name[0] not in "_."}
+    names = _chosen(folder, chosen, sorted(found, key=lambda name: (name != "java", "python" not in name, name)))
+    return [Program(name, found[name]) for name in names]
+
+
+def cases(chosen, root=INTEROP):
+    found = {path.stem: Case(path.stem, path) for path in (root / "cases").glob("*.py")}
+    names = _chosen("cases", chosen, sorted(found, key=lambda name: (found[name].order, name)))
+    return [found[name] for name in names]
+
+
+def _chosen(what, chosen, names):
+    if not chosen:
+        return names
+    unknown = [name for name in chosen if name not in names]
+    if unknown:
+        raise SystemExit("run: no such %s: %s; there are: %s" % (what, ", ".join(unknown), ", ".join(names)))
+    return [name for name in names if name in chosen]
+
+
+def pairs(clients):
+    return [(sender, receiver) for sender in clients for receiver in clients]
+
+
+def shuffled(cells):
+    """Long waits and hard work mixed, the same way every time."""
+    mixed = list(cells)
+    random.Random(1).shuffle(mixed)
+    return mixed
+
+
+def common_payload(sender, receiver):
+    both = [payload for payload in PAYLOADS if payload in sender.payloads and payload in receiver.payloads]
+    return both[0] if both else PAYLOADS[0]

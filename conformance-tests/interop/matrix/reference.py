@@ -1,0 +1,28 @@
+"""The command line of magic-wormhole, whose options have been the same since 0.12."""
+from matrix import adapter
+
+
+def command(program):
+    """The command lines for orders to the program at that place among the peers."""
+
+    def line_for(order):
+        wormhole = [adapter.peer(program)]
+        if order.role == "version":
+            return wormhole + ["--version"]
+        return wormhole + _servers(order) + _what(order)
+
+    return line_for
+
+
+def _servers(order):
+    relay = ["--transit-helper", order.relay] if order.relay else ["--transit-helper", ""]
+    return ["--relay-url", order.mailbox] + relay
+
+
+def _what(order):
+    line = [order.role, "--hide-progress"] + ["-0"] * order.zero + ["--verify"] * order.verify
+    if order.role == "receive":
+        return line + ["--accept-file"] + [order.code] * bool(order.code)
+    if order.code:
+        line += ["--code", order.code]
+    return line + (["--text", order.text] if order.text is not None else [order.file])

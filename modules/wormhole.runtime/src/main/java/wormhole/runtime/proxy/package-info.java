@@ -1,0 +1,5 @@
+/** Dialling through a proxy. */
+@NullMarked
+package wormhole.runtime.proxy;
+
+import org.jspecify.annotations.NullMarked;
