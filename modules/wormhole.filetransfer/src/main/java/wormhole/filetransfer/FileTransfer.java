@@ -1,6 +1,7 @@
 package wormhole.filetransfer;
 
 import wormhole.api.Wormhole;
+import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.protocol.Messages;
 
 /**
@@ -41,7 +42,7 @@ public final class FileTransfer {
      * @return waits for a decision when the offer is there
      */
     public static Receiving receive(Wormhole wormhole, ReceiveOptions options) {
-        var receiving = new ReceivingTransfer(wormhole, options);
+        var receiving = new ReceivingTransfer(wormhole, options, Archives::target);
         receiving.start();
         return receiving;
     }

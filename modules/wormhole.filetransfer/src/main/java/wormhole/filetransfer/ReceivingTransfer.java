@@ -11,7 +11,6 @@ import wormhole.api.Wormhole;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitRole;
-import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.archive.Target;
 import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.ReceiverConversation;
@@ -22,6 +21,12 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     /** What the application decided: where to, nowhere for a text, or no. */
     private record Decision(boolean accepted, Optional<Destination> into) {}
 
+    /** Makes what is written to. */
+    interface Targets {
+        Target open(Offer.Stored offer, Destination into) throws WormholeException;
+    }
+
+    private final Targets targets;
     private final Progress progress;
     private final ReceiverConversation conversation;
     private final CompletableFuture<Offer> offer = new CompletableFuture<>();
@@ -29,8 +34,9 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     private volatile Optional<Path> partial = Optional.empty();
     private Optional<Target> target = Optional.empty();
 
-    ReceivingTransfer(Wormhole wormhole, ReceiveOptions options) {
+    ReceivingTransfer(Wormhole wormhole, ReceiveOptions options, Targets targets) {
         super(wormhole, TransitRole.RECEIVER, options.transit());
+        this.targets = targets;
         this.progress = options.progress();
         this.conversation = new ReceiverConversation(options.onlyText());
     }
@@ -123,8 +129,7 @@ final class ReceivingTransfer extends Transfer implements Receiving {
         var made = stop.await(decision);
         if (made.into().isPresent()) {
             // Before the peer is told: it may not go there.
-            target =
-                    Optional.of(Archives.target((Offer.Stored) what, made.into().get()));
+            target = Optional.of(targets.open((Offer.Stored) what, made.into().get()));
         }
         try {
             return transfer(what, made.accepted() ? conversation.accept() : conversation.refuse());
