@@ -24,7 +24,7 @@ public final class Archives {
      */
     public static Source source(List<Path> paths, Symlinks symlinks, boolean ignoreUnsendable, Optional<String> name)
             throws TransferException {
-        throw new UnsupportedOperationException("archive branch");
+        return new Sources(symlinks, ignoreUnsendable, name).of(paths);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Archives {
      * @throws TransferException no safe name can be made of the one that is offered
      */
     public static Path path(Offer.Stored offer, Destination destination) throws TransferException {
-        throw new UnsupportedOperationException("archive branch");
+        return destination.directory().toAbsolutePath().resolve(name(offer, destination));
     }
 
     /**
@@ -48,6 +48,22 @@ public final class Archives {
      * @throws TransferException it cannot go there
      */
     public static Target target(Offer.Stored offer, Destination destination) throws TransferException {
-        throw new UnsupportedOperationException("archive branch");
+        var placement = Placement.of(destination.directory(), name(offer, destination), destination.onConflict());
+        return offer instanceof Offer.Directory directory
+                ? DirectoryTarget.open(placement, directory)
+                : FileTarget.open(placement, offer.bytesOnWire());
+    }
+
+    // A name that was chosen on this side is taken as it is.
+    private static String name(Offer.Stored offer, Destination destination) throws TransferException {
+        if (destination.name().isEmpty()) {
+            return Names.sanitise(offer.name());
+        }
+        var name = destination.name().get();
+        var path = Path.of(name);
+        if (path.isAbsolute() || path.getNameCount() != 1 || name.isEmpty() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException("not the name of a file: " + Names.shown(name));
+        }
+        return path.toString();
     }
 }
