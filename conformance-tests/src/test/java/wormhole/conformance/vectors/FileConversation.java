@@ -18,6 +18,7 @@ import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
 import wormhole.filetransfer.Destination;
 import wormhole.filetransfer.FileTransfer;
+import wormhole.filetransfer.LocalFileException;
 import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.OnConflict;
 import wormhole.filetransfer.Outgoing;
@@ -87,7 +88,7 @@ final class FileConversation {
 
     private void decide(Receiving receiving, Offer offer) {
         if (offer instanceof Offer.Text text) {
-            printed.append(PeerText.escaped(text.text().replace("\\", "\\\\"))).append('\n');
+            printed.append(inRepr(text.text())).append('\n');
             receiving.acceptText();
             return;
         }
@@ -97,6 +98,11 @@ final class FileConversation {
         } else {
             receiving.accept(into);
         }
+    }
+
+    private static String inRepr(String text) {
+        var escaped = PeerText.escaped(text.replace("\\", "\\\\"));
+        return text.contains("'") && text.contains("\"") ? escaped.replace("'", "\\'") : escaped;
     }
 
     // As the command line: an existing file is replaced if it was named, an existing directory is gone into.
@@ -218,10 +224,16 @@ final class FileConversation {
             return Json.createValue("waiting");
         } catch (ExecutionException e) {
             var why = e.getCause();
-            // The reference's error for a connection that ends has no text.
-            var wordless = why instanceof TransferInterruptedException || why instanceof PeerMisbehavedException;
-            return raised(why.getClass().getSimpleName(), wordless ? "" : String.valueOf(why.getMessage()));
+            return raised(why.getClass().getSimpleName(), wording(why));
         }
+    }
+
+    // The reference has no text for a connection that ends, and one for every reason not to store something.
+    private static String wording(Throwable why) {
+        if (why instanceof TransferInterruptedException || why instanceof PeerMisbehavedException) {
+            return "";
+        }
+        return why instanceof LocalFileException ? "transfer rejected" : String.valueOf(why.getMessage());
     }
 
     private static JsonObject raised(String name, String text) {

@@ -67,15 +67,12 @@ final class Workplace implements AutoCloseable {
     }
 
     private JsonObject entry(Path path) throws IOException {
-        // What the reference calls .tmp is .part here, for the eyes of its owner alone until it is whole.
-        var name = root.relativize(path).toString();
-        var partial = name.endsWith(".part");
-        var entry = Json.createObjectBuilder().add("path", partial ? name.replaceFirst("part$", "tmp") : name);
+        var entry = Json.createObjectBuilder().add("path", root.relativize(path).toString());
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return entry.add("dir", true).build();
         }
         var content = Files.readAllBytes(path);
-        return entry.add("mode", partial ? "644" : mode(path))
+        return entry.add("mode", mode(path))
                 .add("size", content.length)
                 .add("sha256", HexFormat.of().formatHex(TransitOperations.CRYPTO.sha256(content)))
                 .build();
