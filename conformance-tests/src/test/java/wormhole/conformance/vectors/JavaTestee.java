@@ -29,6 +29,7 @@ final class JavaTestee implements Testee {
             new FileOfferOperations(),
             new TranscriptOperations(),
             new ServerOperations(),
+            new ArchiveOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();
