@@ -118,8 +118,10 @@ final class ClientScript {
     // From here on it is closing. What it does when the link is lost then was chosen: docs/deviations.md, the first
     // line.
     private void forged(String phase, String body) {
-        doomed |= up;
-        message(PEER, phase, body);
+        if (up && keyed) {
+            doomed = true;
+            message(PEER, phase, body);
+        }
     }
 
     private void lose() {
