@@ -36,25 +36,34 @@ final class FileConversation {
     private static final String NO_KEY = "00".repeat(32);
 
     private final JsonObject in;
+    private final FileDepartures departures;
     private final Workplace place;
     private final StringBuilder printed = new StringBuilder();
     private int asked;
+    private volatile boolean decided;
+    private volatile String departure = "";
 
     private FileConversation(Request request, Workplace place) {
         this.in = request.in();
+        this.departures = new FileDepartures(in);
         this.place = place;
     }
 
     static Answer received(Request request) throws IOException, InterruptedException {
         try (var place = new Workplace()) {
-            return new Answer.Result(new FileConversation(request, place).receive());
+            return new FileConversation(request, place).answer(true);
         }
     }
 
     static Answer sent(Request request) throws IOException, InterruptedException {
         try (var place = new Workplace()) {
-            return new Answer.Result(new FileConversation(request, place).send());
+            return new FileConversation(request, place).answer(false);
         }
+    }
+
+    private Answer answer(boolean receives) throws IOException, InterruptedException {
+        var out = receives ? receive() : send();
+        return departure.isEmpty() ? new Answer.Result(out) : new Answer.Departed(departure);
     }
 
     private String key(String whose) {
@@ -71,7 +80,7 @@ final class FileConversation {
         var wormhole = new ScriptedWormhole(in.getJsonArray("inbox"), pipe);
         var receiving = FileTransfer.receive(wormhole, ReceiveOptions.DEFAULT);
         receiving.offer().thenAccept(offer -> decide(receiving, offer));
-        var result = result(receiving.done());
+        var result = result(receiving.done(), pipe);
         var sent = said(wormhole.sent());
         var out = Json.createObjectBuilder()
                 .add("sent", sent)
@@ -87,6 +96,7 @@ final class FileConversation {
     }
 
     private void decide(Receiving receiving, Offer offer) {
+        decided = true;
         if (offer instanceof Offer.Text text) {
             printed.append(inRepr(text.text())).append('\n');
             receiving.acceptText();
@@ -117,11 +127,12 @@ final class FileConversation {
                 : Destination.at(path).withOnConflict(OnConflict.OVERWRITE);
     }
 
-    private static boolean standsInTheWay(Destination into, Offer.Stored offer) {
+    private boolean standsInTheWay(Destination into, Offer.Stored offer) {
         try {
             var path = into.pathFor(offer);
             return Files.exists(path) && (into.onConflict() == OnConflict.FAIL || Files.isDirectory(path));
         } catch (WormholeException e) {
+            departure = "refused: " + e.getMessage();
             return true;
         }
     }
@@ -142,7 +153,7 @@ final class FileConversation {
         var result = in.getJsonObject("options").getBoolean("verify", false)
                         && !in.getString("verify_answer").equalsIgnoreCase("yes")
                 ? rejected(wormhole)
-                : sent(wormhole);
+                : sent(wormhole, pipe);
         var all = new java.io.ByteArrayOutputStream();
         pipe.sent().forEach(all::writeBytes);
         var sizes = Json.createArrayBuilder();
@@ -163,9 +174,9 @@ final class FileConversation {
         return raised("TransferError", FileTransfer.VERIFIER_REJECTED);
     }
 
-    private JsonValue sent(ScriptedWormhole wormhole) throws IOException, InterruptedException {
+    private JsonValue sent(ScriptedWormhole wormhole, ScriptedPipe pipe) throws IOException, InterruptedException {
         var sending = FileTransfer.send(wormhole, outgoing(), SendOptions.DEFAULT);
-        return result(sending.done());
+        return result(sending.done(), pipe);
     }
 
     private Outgoing outgoing() throws IOException {
@@ -216,14 +227,15 @@ final class FileConversation {
         return said;
     }
 
-    private static JsonValue result(CompletableFuture<TransferReport> done) throws InterruptedException {
+    private JsonValue result(CompletableFuture<TransferReport> done, ScriptedPipe pipe) throws InterruptedException {
         try {
-            done.get(QUIET_SECONDS, TimeUnit.SECONDS);
+            departures.in(done.get(QUIET_SECONDS, TimeUnit.SECONDS)).ifPresent(how -> departure = how);
             return Json.createValue("ok");
         } catch (TimeoutException e) {
             return Json.createValue("waiting");
         } catch (ExecutionException e) {
             var why = e.getCause();
+            departures.in(why, decided, pipe).ifPresent(how -> departure = how);
             return raised(why.getClass().getSimpleName(), wording(why));
         }
     }

@@ -11,8 +11,7 @@ import java.util.Optional;
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "relay_server", List.of("relay_transcript", "blur_size"),
-            "file_offer",
-                    List.of("send_console", "ssh_send", "ssh_receive", "ssh_public_key"),
+            "file_offer", List.of("send_console", "ssh_send", "ssh_receive", "ssh_public_key"),
             "dilation",
                     List.of(
                             "record",

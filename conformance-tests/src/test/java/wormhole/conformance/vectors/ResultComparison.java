@@ -68,10 +68,11 @@ final class ResultComparison {
         return pair.each(ResultComparison::withoutNamesOfErrors);
     }
 
-    // What is left of a transfer that failed has another name in each program, and what is in it depends on its buffers.
+    // What is left of a transfer that is not done has another name in each program, and what is in it depends on its
+    // buffers.
     private static JsonValue withoutPartialFiles(JsonValue value) {
         var result = value.asJsonObject();
-        if (!(result.get("result") instanceof JsonObject)) {
+        if (result.getString("result", "").equals("ok")) {
             return value;
         }
         var files = Json.createArrayBuilder();
@@ -99,7 +100,8 @@ final class ResultComparison {
         return Json.createArrayBuilder(lower).build();
     }
 
-    // The reference sends an empty directory as the entry "./", which it refuses to read; an archive of nothing is as good.
+    // The reference sends an empty directory as the entry "./", which it refuses to read; an archive of nothing is as
+    // good.
     private static Pair directoryOffer(Pair pair) {
         return pair.each(value -> isOfEmptyDirectory(value.asJsonObject())
                 ? Json.createObjectBuilder().add("offer", "an empty directory").build()
@@ -108,7 +110,9 @@ final class ResultComparison {
 
     private static boolean isOfEmptyDirectory(JsonObject result) {
         var entries = result.getJsonArray("entries");
-        return entries.isEmpty() || entries.size() == 1 && entries.getJsonObject(0).getString("name").equals("./");
+        return entries.isEmpty()
+                || entries.size() == 1
+                        && entries.getJsonObject(0).getString("name").equals("./");
     }
 
     // Long lists and keys may be written down by their ends and a hash.

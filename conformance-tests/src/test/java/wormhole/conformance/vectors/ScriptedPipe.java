@@ -34,6 +34,8 @@ final class ScriptedPipe implements RecordPipe {
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private boolean lost;
     private boolean closed;
+    private boolean taken;
+    private boolean tooLong;
     private ByteBuffer rest = ByteBuffer.allocate(0);
 
     ScriptedPipe(String ourKey) {
@@ -56,6 +58,7 @@ final class ScriptedPipe implements RecordPipe {
                     (array, offset, length) -> coming.add(Arrays.copyOfRange(array, offset, offset + length)));
         } catch (BadRecordException e) {
             lost = true;
+            tooLong = e.reason() == BadRecordException.Reason.TOO_LONG;
         }
         return this;
     }
@@ -68,6 +71,16 @@ final class ScriptedPipe implements RecordPipe {
 
     synchronized List<byte[]> sent() {
         return List.copyOf(sent);
+    }
+
+    /** Whether somebody wanted a record of it. */
+    synchronized boolean taken() {
+        return taken;
+    }
+
+    /** Whether it was ended because a record says that it is too long; the reference would wait for all of it. */
+    boolean tooLong() {
+        return tooLong;
     }
 
     synchronized byte[] wire() {
@@ -96,6 +109,7 @@ final class ScriptedPipe implements RecordPipe {
 
     @Override
     public synchronized Optional<byte[]> receive() throws IOException {
+        taken = true;
         while (coming.isEmpty() && !lost && !closed) {
             try {
                 wait();

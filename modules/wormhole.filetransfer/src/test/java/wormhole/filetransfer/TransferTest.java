@@ -258,7 +258,7 @@ class TransferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "{", "\"x\"", "{\"a\":1e}"})
+    @ValueSource(strings = {"", "[]", "null", "{", "\"x\"", "{\"a\":1e}", "{} {}", "{}x"})
     void whatIsNoObjectEndsIt(String message) {
         ends[0].sendText(message);
         failure(

@@ -27,7 +27,7 @@ final class PeerJson {
 
     static JsonObject object(byte[] utf8) throws PeerMisbehavedException {
         var text = decoded(utf8);
-        checkDepth(text);
+        checkShape(text);
         try (var reader = READERS.createReader(new StringReader(text))) {
             var value = reader.readValue();
             if (value.getValueType() == JsonValue.ValueType.OBJECT) {
@@ -55,12 +55,16 @@ final class PeerJson {
         return new PeerMisbehavedException("the peer sent something that is no JSON object");
     }
 
-    // The parser's own limit is a setting of one implementation.
-    private static void checkDepth(String text) throws PeerMisbehavedException {
+    // The parser's own limit of depth is a setting of one implementation, and what follows the object it does not mind.
+    private static void checkShape(String text) throws PeerMisbehavedException {
         var depth = 0;
         var quoted = false;
+        var complete = false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
+            if (complete && " \t\r\n".indexOf(c) < 0) {
+                throw refused();
+            }
             if (quoted) {
                 i += c == '\\' ? 1 : 0;
                 quoted = c != '"';
@@ -69,7 +73,7 @@ final class PeerJson {
             } else if (c == '{' || c == '[') {
                 depth++;
             } else if (c == '}' || c == ']') {
-                depth--;
+                complete = --depth == 0;
             }
             if (depth > MAX_DEPTH) {
                 throw refused();
