@@ -26,6 +26,7 @@ final class JavaTestee implements Testee {
             new CodesOperations(),
             new TransitOperations(),
             new HintsOperations(),
+            new FileOfferOperations(),
             new TranscriptOperations(),
             new ServerOperations(),
             new ArchiveOperations(),

@@ -136,10 +136,21 @@ public final class EasyTransfer implements AutoCloseable {
      */
     public Receiving receive(String code, Path directory) {
         var wormhole = open();
-        wormhole.setCode(code);
+        try {
+            wormhole.setCode(code);
+        } catch (CodeFormatException e) {
+            wormhole.close();
+            throw e;
+        }
         var options = new ReceiveOptions(sendOptions.transit(), sendOptions.progress(), false);
         var receiving = FileTransfer.receive(wormhole, options);
-        receiving.offer().thenAccept(offer -> decide(receiving, offer, directory));
+        receiving
+                .offer()
+                .thenAccept(offer -> decide(receiving, offer, directory))
+                .exceptionally(e -> {
+                    receiving.cancel();
+                    return null;
+                });
         return receiving;
     }
 

@@ -1,6 +1,8 @@
 package wormhole.filetransfer;
 
 import wormhole.api.Wormhole;
+import wormhole.filetransfer.archive.Archives;
+import wormhole.filetransfer.protocol.Messages;
 
 /**
  * Sends and receives on a wormhole that the application made, with {@link wormhole.api.AppId#FILE_TRANSFER} to meet other
@@ -11,6 +13,9 @@ import wormhole.api.Wormhole;
  * transferred.
  */
 public final class FileTransfer {
+    /** What the reference tells the peer when the verifiers differ. */
+    public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
+
     private FileTransfer() {}
 
     /**
@@ -23,7 +28,10 @@ public final class FileTransfer {
      * @throws IllegalStateException it was sent already
      */
     public static Sending send(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        outgoing.take();
+        var sending = new SendingTransfer(wormhole, outgoing, options);
+        sending.start();
+        return sending;
     }
 
     /**
@@ -34,7 +42,9 @@ public final class FileTransfer {
      * @return waits for a decision when the offer is there
      */
     public static Receiving receive(Wormhole wormhole, ReceiveOptions options) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        var receiving = new ReceivingTransfer(wormhole, options, Archives::target);
+        receiving.start();
+        return receiving;
     }
 
     /**
@@ -45,9 +55,7 @@ public final class FileTransfer {
      * @param reason what the peer is told; {@link #VERIFIER_REJECTED} if it was that
      */
     public static void abandon(Wormhole wormhole, String reason) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        wormhole.send(Messages.error(reason));
+        wormhole.close();
     }
-
-    /** What the reference tells the peer when the verifiers differ. */
-    public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
 }

@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.archive.Source;
@@ -14,6 +15,7 @@ import wormhole.filetransfer.archive.Source;
 public final class Outgoing {
     private final Offer offer;
     private final Optional<Source> source;
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     Outgoing(Offer offer, Optional<Source> source) {
         this.offer = offer;
@@ -72,5 +74,12 @@ public final class Outgoing {
 
     Optional<Source> source() {
         return source;
+    }
+
+    /** Takes it for the one time that it can be sent. */
+    void take() {
+        if (taken.getAndSet(true)) {
+            throw new IllegalStateException("it was sent already");
+        }
     }
 }

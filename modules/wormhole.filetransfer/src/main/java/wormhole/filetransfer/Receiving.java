@@ -1,5 +1,7 @@
 package wormhole.filetransfer;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -44,12 +46,19 @@ public interface Receiving extends AutoCloseable {
      *
      * @return completes when everything is in its place, the sender was told, and the wormhole is closed. Fails with {@link
      *     TransferRefusedException} if we did not want it or the sender gave up, {@link TransferInterruptedException} if the
-     *     connection ended too early or none was found, {@link TransferMismatchException} if something else came than was
+     *     connection ended too early, {@link wormhole.api.error.TransferException} if none was found, {@link TransferMismatchException} if something else came than was
      *     offered, {@link TransferCancelledException} after {@link #cancel}, {@link LocalFileException} if it cannot be
      *     stored, {@link wormhole.api.error.PeerMisbehavedException} if the offer cannot be understood, or with what ended
-     *     the wormhole. What came until then is kept where {@link TransferInterruptedException#partial} says.
+     *     the wormhole. What came until then is kept where {@link #partial} says.
      */
     CompletableFuture<TransferReport> done();
+
+    /**
+     * What is left of a transfer that failed because the connection ended or the sender gave up.
+     *
+     * @return where it is, once {@link #done} has failed; empty if nothing was kept
+     */
+    Optional<Path> partial();
 
     /**
      * Gives up, at once: the peer is told, the connection is closed, and {@link #done} fails. Does nothing after the end. What the peer

@@ -26,7 +26,7 @@ public interface Sending extends AutoCloseable {
      *
      * @return completes when the peer has confirmed that it has everything and the wormhole is closed. Fails with {@link
      *     TransferRefusedException} if the peer does not want it, {@link TransferInterruptedException} if the connection
-     *     ended or none was found, {@link TransferMismatchException} if the peer received something else, {@link
+     *     ended, {@link wormhole.api.error.TransferException} if none was found, {@link TransferMismatchException} if the peer received something else, {@link
      *     TransferCancelledException} after {@link #cancel}, {@link LocalFileException} if it could not be read or changed
      *     meanwhile, or with what ended the wormhole.
      */

@@ -1,0 +1,117 @@
+package wormhole.filetransfer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import wormhole.api.Code;
+import wormhole.api.Wormhole;
+import wormhole.api.error.WormholeException;
+import wormhole.api.transit.RecordPipe;
+import wormhole.api.transit.TransitRole;
+import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.protocol.SenderConversation;
+import wormhole.filetransfer.protocol.Step;
+
+/** Something that is being sent. */
+final class SendingTransfer extends Transfer implements Sending {
+    private final Outgoing outgoing;
+    private final SilenceWatch progress;
+    private final SenderConversation conversation;
+
+    SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
+        super(wormhole, TransitRole.SENDER, options.transit());
+        this.outgoing = outgoing;
+        this.progress = new SilenceWatch(options.progress(), stop);
+        this.conversation = new SenderConversation(outgoing.offer());
+    }
+
+    @Override
+    public Offer offer() {
+        return outgoing.offer();
+    }
+
+    @Override
+    public CompletableFuture<Code> code() {
+        return wormhole.code();
+    }
+
+    @Override
+    public CompletableFuture<TransferReport> done() {
+        return doneFuture();
+    }
+
+    @Override
+    public void cancel() {
+        cancelTransfer();
+    }
+
+    @Override
+    void failed(Throwable why) {}
+
+    @Override
+    TransferReport transfer() throws WormholeException {
+        stop.await(wormhole.verifier());
+        var steps = conversation.begin();
+        while (true) {
+            for (var step : steps) {
+                var report = perform(step);
+                if (report.isPresent()) {
+                    return report.get();
+                }
+            }
+            steps = conversation.hear(stop.await(wormhole.receive()));
+        }
+    }
+
+    private Optional<TransferReport> perform(Step step) throws WormholeException {
+        if (step instanceof Step.Say say) {
+            say(say.message());
+        } else if (step instanceof Step.Prepare) {
+            prepare();
+        } else if (step instanceof Step.Connect connect) {
+            return Optional.of(sendThrough(connect(connect.theirHints())));
+        } else if (step instanceof Step.Fail fail) {
+            throw fail.why();
+        } else if (step instanceof Step.Finish) {
+            return Optional.of(textReport());
+        }
+        return Optional.empty();
+    }
+
+    private TransferReport textReport() {
+        return new TransferReport(offer(), Optional.empty(), Duration.ZERO, Optional.empty(), false, Optional.empty());
+    }
+
+    private TransferReport sendThrough(RecordPipe pipe) throws WormholeException {
+        try (pipe;
+                progress) {
+            progress.connected(pipe.path());
+            var started = System.nanoTime();
+            var sha256 = new Outflow(source(), pipe, progress, stop).run();
+            var time = Duration.ofNanos(System.nanoTime() - started);
+            progress.confirming();
+            var confirmed = SenderConversation.isConfirmed(acknowledgement(pipe), sha256);
+            return new TransferReport(
+                    offer(), Optional.of(pipe.path()), time, Optional.of(sha256), confirmed, Optional.empty());
+        }
+    }
+
+    private Source source() {
+        return outgoing.source().orElseThrow();
+    }
+
+    private byte[] acknowledgement(RecordPipe pipe) throws WormholeException {
+        try {
+            var record = pipe.receive();
+            if (record.isPresent()) {
+                return record.get();
+            }
+        } catch (IOException e) {
+            throw Interruptions.of(e, stop);
+        }
+        throw stop.reasonWithin(Interruptions.WORD_MILLIS)
+                .orElseGet(() -> new TransferInterruptedException(
+                        "the other side ended the connection without confirming that it has everything"));
+    }
+}

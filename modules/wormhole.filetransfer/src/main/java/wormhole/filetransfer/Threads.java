@@ -1,0 +1,38 @@
+package wormhole.filetransfer;
+
+import java.nio.file.FileSystemException;
+
+/** The threads of a transfer. None keeps the program alive. */
+final class Threads {
+    private Threads() {}
+
+    static Thread start(String name, Runnable work) {
+        var thread = new Thread(work, "wormhole-transfer-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Waits for the end of a thread that has reason to end. */
+    static void join(Thread thread) {
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What went wrong, without a path. */
+    static String describe(Exception e) {
+        if (e instanceof FileSystemException file) {
+            return file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,106 @@
+package wormhole.filetransfer.protocol;
+
+import java.nio.charset.StandardCharsets;
+import wormhole.filetransfer.Offer;
+
+/**
+ * What one side says to the other, one object with one key each, spelled as the reference spells it ({@code cli/cmd_send.py},
+ * {@code cli/cmd_receive.py}).
+ */
+public final class Messages {
+    /** The only way a directory is sent, though stored entries are within it. */
+    static final String ZIP_MODE = "zipfile/deflated";
+
+    private Messages() {}
+
+    /**
+     * The offer.
+     *
+     * @param offer what is offered
+     * @return JSON in ASCII
+     */
+    public static byte[] offer(Offer offer) {
+        if (offer instanceof Offer.Text text) {
+            return bytes("{\"offer\": {\"message\": " + quoted(text.text()) + "}}");
+        } else if (offer instanceof Offer.File file) {
+            return bytes("{\"offer\": {\"file\": {\"filename\": " + quoted(file.name()) + ", \"filesize\": "
+                    + file.bytes() + "}}}");
+        }
+        var directory = (Offer.Directory) offer;
+        return bytes("{\"offer\": {\"directory\": {\"mode\": \"" + ZIP_MODE + "\", \"dirname\": "
+                + quoted(directory.name()) + ", \"zipsize\": " + directory.zipBytes() + ", \"numbytes\": "
+                + directory.bytes() + ", \"numfiles\": " + directory.files() + "}}}");
+    }
+
+    /**
+     * How the speaker can be reached.
+     *
+     * @param abilities a JSON array
+     * @param hints a JSON array
+     * @return JSON in ASCII
+     */
+    public static byte[] transit(String abilities, String hints) {
+        return bytes("{\"transit\": {\"abilities-v1\": " + abilities + ", \"hints-v1\": " + hints + "}}");
+    }
+
+    /**
+     * That an offer is accepted.
+     *
+     * @param offer which
+     * @return JSON in ASCII
+     */
+    public static byte[] answer(Offer offer) {
+        var what = offer instanceof Offer.Text ? "message_ack" : "file_ack";
+        return bytes("{\"answer\": {\"" + what + "\": \"ok\"}}");
+    }
+
+    /**
+     * That it ends here.
+     *
+     * @param why for the people on the other side
+     * @return JSON in ASCII
+     */
+    public static byte[] error(String why) {
+        return bytes("{\"error\": " + quoted(why) + "}");
+    }
+
+    /**
+     * The last record of all: everything arrived.
+     *
+     * @param sha256 of what arrived, in lower-case hex
+     * @return JSON in ASCII
+     */
+    public static byte[] acknowledgement(String sha256) {
+        return bytes("{\"ack\": \"ok\", \"sha256\": " + quoted(sha256) + "}");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String text) {
+        var json = new StringBuilder(text.length() + 2).append('"');
+        for (var i = 0; i < text.length(); i++) {
+            quote(json, text.charAt(i));
+        }
+        return json.append('"').toString();
+    }
+
+    private static void quote(StringBuilder json, char c) {
+        switch (c) {
+            case '"', '\\' -> json.append('\\').append(c);
+            case '\n' -> json.append("\\n");
+            case '\r' -> json.append("\\r");
+            case '\t' -> json.append("\\t");
+            case '\b' -> json.append("\\b");
+            case '\f' -> json.append("\\f");
+            default -> {
+                if (c < 0x20 || c > 0x7e) {
+                    json.append(String.format("\\u%04x", (int) c));
+                } else {
+                    json.append(c);
+                }
+            }
+        }
+    }
+}
