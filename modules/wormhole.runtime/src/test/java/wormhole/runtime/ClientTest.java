@@ -171,8 +171,7 @@ final class ClientTest {
         assertTrue(reports.contains(new ProviderReport("mailbox link", "fake", "wormhole.runtime", true, "handed in")));
         assertTrue(reports.stream().anyMatch(report -> report.seam().equals("crypto") && report.chosen()));
         assertTrue(reports.stream()
-                .anyMatch(report -> report.seam().equals("byte stream")
-                        && !report.chosen()
-                        && report.reason().contains("add module wormhole.transport.tcp")));
+                .anyMatch(report ->
+                        report.seam().equals("byte stream") && report.id().equals("tcp") && report.chosen()));
     }
 }
