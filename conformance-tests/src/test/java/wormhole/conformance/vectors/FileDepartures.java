@@ -95,8 +95,7 @@ final class FileDepartures {
         if (!(offer instanceof JsonObject object)) {
             // Of a list and a text the reference, too, can say what is not in it.
             var searched = offer instanceof JsonArray
-                    || offer instanceof JsonString text
-                            && KINDS.stream().noneMatch(text.getString()::contains);
+                    || offer instanceof JsonString text && KINDS.stream().noneMatch(text.getString()::contains);
             return !searched;
         }
         return KINDS.stream().filter(object::containsKey).count() > 1
