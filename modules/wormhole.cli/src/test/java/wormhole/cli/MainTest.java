@@ -381,8 +381,7 @@ class MainTest {
             port = free.getLocalPort();
         }
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            var run = new Run()
-                    .of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
+            var run = new Run().of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
             assertEquals(ExitStatus.FAILED, run.status, run.said());
             assertTrue(run.said().contains("the transit relay cannot run: cannot listen on"), run.said());
             try (var again = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {

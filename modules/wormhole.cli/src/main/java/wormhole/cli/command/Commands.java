@@ -17,7 +17,12 @@ public final class Commands {
                     "[CODE]",
                     Options.RECEIVE,
                     "Receive a text message (from 'wormhole send')"),
-            new CommandSpec("serve", List.of(), "", Options.SERVE, "Run a mailbox server and a transit relay in the foreground"),
+            new CommandSpec(
+                    "serve",
+                    List.of(),
+                    "",
+                    Options.SERVE,
+                    "Run a mailbox server and a transit relay in the foreground"),
             new CommandSpec("demo", List.of(), "", List.of(), "Show two programs exchange a text on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
             new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),

@@ -26,7 +26,9 @@ final class Options {
     static final Option MAILBOX_PORT =
             Option.value("PORT", "port to listen on, 0 for any; 4000 unless given", "--mailbox-port");
     static final Option RELAY_PORT = Option.value(
-            "PORT", "port of the transit relay, 0 for any; 4001 unless given, any if --mailbox-port is 0", "--relay-port");
+            "PORT",
+            "port of the transit relay, 0 for any; 4001 unless given, any if --mailbox-port is 0",
+            "--relay-port");
     static final Option INTERFACE =
             Option.value("ADDRESS", "address to listen on; 127.0.0.1 unless given", "--interface");
     static final Option STORE = Option.value("STORE", "memory: or file:PATH, which survives a restart", "--store");
