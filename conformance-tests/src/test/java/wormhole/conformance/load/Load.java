@@ -68,7 +68,8 @@ public final class Load {
         }
         var memory = part.equals("memory");
         var ours = figures(
-                "ours, " + part, directory -> ours(memory ? "memory:" : "file:" + directory.resolve("store"), directory));
+                "ours, " + part,
+                directory -> ours(memory ? "memory:" : "file:" + directory.resolve("store"), directory));
         if (settings.hasReference()) {
             var database = memory ? ":memory:" : "relay.sqlite";
             var theirs = figures(
@@ -107,7 +108,11 @@ public final class Load {
 
     private static void compare(String part, List<Figures> ours, List<Figures> theirs) {
         for (var i = 0; i < ROWS.size(); i++) {
-            times(part, ROWS.get(i).name(), ours.get(i).perSecond(), theirs.get(i).perSecond());
+            times(
+                    part,
+                    ROWS.get(i).name(),
+                    ours.get(i).perSecond(),
+                    theirs.get(i).perSecond());
         }
         for (var unit : List.of("pairings", "messages")) {
             times(part, unit + ", best of each", best(unit, ours), best(unit, theirs));

@@ -134,10 +134,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static long micros(ProcessHandle.Info info) {
-        return info
-                .totalCpuDuration()
-                .map(used -> used.toNanos() / 1000)
-                .orElse(0L);
+        return info.totalCpuDuration().map(used -> used.toNanos() / 1000).orElse(0L);
     }
 
     /** Bytes of objects that live, after a collection; 0 for a process that is no JVM. */

@@ -68,7 +68,10 @@ final class ClientScript {
         for (var i = 0; i < sends + 2; i++) {
             nonces.add(HexFormat.of().toHexDigits((byte) i).repeat(24));
         }
-        return Json.createObjectBuilder().add("spake2", ENTROPY).add("nonces", nonces).add("word_bytes", "");
+        return Json.createObjectBuilder()
+                .add("spake2", ENTROPY)
+                .add("nonces", nonces)
+                .add("word_bytes", "");
     }
 
     private void choose(int choice) {
@@ -112,10 +115,13 @@ final class ClientScript {
         rx(Json.createObjectBuilder().add("type", "welcome").add("welcome", JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    // From here on it is closing. What it does when the link is lost then was chosen: docs/deviations.md, the first line.
+    // From here on it is closing. What it does when the link is lost then was chosen: docs/deviations.md, the first
+    // line.
     private void forged(String phase, String body) {
-        doomed |= up;
-        message(PEER, phase, body);
+        if (up && keyed) {
+            doomed = true;
+            message(PEER, phase, body);
+        }
     }
 
     private void lose() {

@@ -99,11 +99,13 @@ class CodesProperties {
 
     @Provide
     Arbitrary<JsonObject> chooseWords() {
-        return Arbitraries.integers().between(0, 12).flatMap(length -> hex(length, length)
-                .map(bytes -> Json.createObjectBuilder()
-                        .add("length", length)
-                        .add("bytes", bytes)
-                        .build()));
+        return Arbitraries.integers()
+                .between(0, 12)
+                .flatMap(length -> hex(length, length)
+                        .map(bytes -> Json.createObjectBuilder()
+                                .add("length", length)
+                                .add("bytes", bytes)
+                                .build()));
     }
 
     @Property
@@ -131,7 +133,8 @@ class CodesProperties {
         var claimed = false;
         for (var step : steps) {
             all.add(step);
-            if (!claimed && step.getString("do").equals("choose_nameplate")
+            if (!claimed
+                    && step.getString("do").equals("choose_nameplate")
                     && step.getString("nameplate").matches("[0-9]+")) {
                 claimed = true;
                 all.add(Json.createObjectBuilder().add("do", "got_wordlist"));

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class Conversation {
     private static final int KEPT = 4096;
     private static final long GRACE_MILLIS = 500;
+    private static final long LAST_WORDS_MILLIS = 5_000;
 
     private final Process process;
     private final Lines answers;
     private final Thread killer;
+    private final Thread errorReader;
     private final StringBuilder errors = new StringBuilder();
 
     private Conversation(Process process) {
@@ -22,9 +24,9 @@ final class Conversation {
         answers = new Lines(process.getInputStream());
         killer = new Thread(() -> kill(process));
         Runtime.getRuntime().addShutdownHook(killer);
-        var reader = new Thread(() -> read(process.getErrorStream()), "testee's errors");
-        reader.setDaemon(true);
-        reader.start();
+        errorReader = new Thread(() -> read(process.getErrorStream()), "testee's errors");
+        errorReader.setDaemon(true);
+        errorReader.start();
     }
 
     static Conversation start(List<String> command) throws IOException {
@@ -52,6 +54,9 @@ final class Conversation {
     String remains() {
         try {
             var ended = process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            if (ended) {
+                errorReader.join(LAST_WORDS_MILLIS);
+            }
             synchronized (errors) {
                 return (ended ? "; exit code " + process.exitValue() : "")
                         + (errors.isEmpty()

@@ -29,8 +29,23 @@ final class Given {
                 net.jqwik.api.Tuple.of(
                         3,
                         Arbitraries.of(
-                                "é", "e\u0301", "\u1100\u1161", "가", "ſ", "ﬁ", "Å", "s\u0323\u0307", "Ω", "\u0f73",
-                                "\u0344", "\u2126", "\ud834\udd5e", "😀", "\u0301", "ß", "İ")),
+                                "é",
+                                "e\u0301",
+                                "\u1100\u1161",
+                                "가",
+                                "ſ",
+                                "ﬁ",
+                                "Å",
+                                "s\u0323\u0307",
+                                "Ω",
+                                "\u0f73",
+                                "\u0344",
+                                "\u2126",
+                                "\ud834\udd5e",
+                                "😀",
+                                "\u0301",
+                                "ß",
+                                "İ")),
                 net.jqwik.api.Tuple.of(
                         2,
                         Arbitraries.integers()
@@ -70,15 +85,16 @@ final class Given {
 
     /** Bytes, perhaps with one fault: a bit, the end, something more. */
     static Arbitrary<byte[]> perhapsDamaged(byte[] whole) {
-        var flipped = Arbitraries.integers().between(0, Math.max(0, whole.length * 8 - 1)).map(bit -> {
-            var damaged = whole.clone();
-            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
-            return damaged;
-        });
+        var flipped = Arbitraries.integers()
+                .between(0, Math.max(0, whole.length * 8 - 1))
+                .map(bit -> {
+                    var damaged = whole.clone();
+                    damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+                    return damaged;
+                });
         var cut = Arbitraries.integers().between(0, whole.length).map(size -> java.util.Arrays.copyOf(whole, size));
-        var longer = Arbitraries.integers()
-                .between(1, 40)
-                .map(more -> java.util.Arrays.copyOf(whole, whole.length + more));
+        var longer =
+                Arbitraries.integers().between(1, 40).map(more -> java.util.Arrays.copyOf(whole, whole.length + more));
         return Arbitraries.oneOf(List.of(Arbitraries.just(whole), flipped, cut, longer));
     }
 }

@@ -25,7 +25,8 @@ class KeyProperties {
             json(Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(9, hex(1, 8)), net.jqwik.api.Tuple.of(1, text(6)))
                     .filter(side -> !side.isEmpty()));
     private static final Arbitrary<JsonValue> PHASE = json(Arbitraries.frequencyOf(
-                    net.jqwik.api.Tuple.of(4, Arbitraries.integers().between(0, 1 << 20).map(String::valueOf)),
+                    net.jqwik.api.Tuple.of(
+                            4, Arbitraries.integers().between(0, 1 << 20).map(String::valueOf)),
                     net.jqwik.api.Tuple.of(2, Arbitraries.of("pake", "version", "dilate-0", "00", "-1")),
                     net.jqwik.api.Tuple.of(1, text(10)))
             .filter(phase -> !phase.isEmpty()));

@@ -47,13 +47,19 @@ class PakeProperties {
 
     @Provide
     Arbitrary<JsonObject> finish() {
-        return twoSides().flatMap(in -> Arbitraries.oneOf(
-                        Given.perhapsDamaged(peersElement(in)),
-                        Arbitraries.bytes().array(byte[].class).ofSize(33).map(bytes -> {
-                            bytes[0] = 0x53;
-                            return bytes;
-                        }))
-                .map(element -> oneSide(in).add("inbound", HexFormat.of().formatHex(element)).build()));
+        return twoSides()
+                .flatMap(in -> Arbitraries.oneOf(
+                                Given.perhapsDamaged(peersElement(in)),
+                                Arbitraries.bytes()
+                                        .array(byte[].class)
+                                        .ofSize(33)
+                                        .map(bytes -> {
+                                            bytes[0] = 0x53;
+                                            return bytes;
+                                        }))
+                        .map(element -> oneSide(in)
+                                .add("inbound", HexFormat.of().formatHex(element))
+                                .build()));
     }
 
     @Property
@@ -63,8 +69,11 @@ class PakeProperties {
 
     @Provide
     Arbitrary<JsonObject> pakeBody() {
-        return twoSides().flatMap(in -> bodies(HexFormat.of().formatHex(peersElement(in)))
-                .map(body -> oneSide(in).add("body", HexFormat.of().formatHex(body)).build()));
+        return twoSides()
+                .flatMap(in -> bodies(HexFormat.of().formatHex(peersElement(in)))
+                        .map(body -> oneSide(in)
+                                .add("body", HexFormat.of().formatHex(body))
+                                .build()));
     }
 
     private static Arbitrary<byte[]> bodies(String element) {

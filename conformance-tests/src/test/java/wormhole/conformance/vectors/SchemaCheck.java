@@ -52,7 +52,8 @@ final class SchemaCheck {
             case "items", "minItems", "uniqueItems" -> array(path, keyword, rule, value);
             case "required", "properties", "additionalProperties", "dependentRequired" ->
                 object(path, keyword, rules, value);
-            default -> throw new IllegalArgumentException("the schema has " + keyword + ", which is not understood here");
+            default ->
+                throw new IllegalArgumentException("the schema has " + keyword + ", which is not understood here");
         }
     }
 
@@ -123,7 +124,9 @@ final class SchemaCheck {
             case "additionalProperties" -> {
                 var unknown = new HashSet<>(object.keySet());
                 unknown.removeAll(rules.getJsonObject("properties").keySet());
-                require(rule.equals(JsonValue.FALSE) && unknown.isEmpty(), path + " has the unknown members " + unknown);
+                require(
+                        rule.equals(JsonValue.FALSE) && unknown.isEmpty(),
+                        path + " has the unknown members " + unknown);
             }
             default ->
                 rule.asJsonObject().forEach((name, needed) -> {

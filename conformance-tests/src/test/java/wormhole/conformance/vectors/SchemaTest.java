@@ -25,7 +25,9 @@ final class SchemaTest {
 
     static List<Path> vectorFiles() throws IOException {
         try (var all = Files.walk(Path.of("vectors"))) {
-            return all.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            return all.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -63,7 +65,9 @@ final class SchemaTest {
         var testee = new JavaTestee();
         for (var op : List.of("testee", "params", "nonsense", "record_encode", "validate_code")) {
             var request = new Request(
-                    Json.createValue(1), op, Json.createObjectBuilder().add("code", "").build());
+                    Json.createValue(1),
+                    op,
+                    Json.createObjectBuilder().add("code", "").build());
             assertEquals(List.of(), LINES.problems(request.json()));
             assertEquals(List.of(), LINES.problems(testee.ask(request).json(request.id())), op);
         }

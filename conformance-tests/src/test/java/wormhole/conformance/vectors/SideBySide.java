@@ -61,9 +61,10 @@ final class SideBySide {
     private static synchronized TesteeProcess python() {
         if (python.isEmpty()) {
             var interpreter = Peers.PYTHON.require("bin/python").toString();
-            var script = Path.of("testees", "python", "testee.py").toAbsolutePath().toString();
-            python = Optional.of(new TesteeProcess(
-                    List.of(interpreter, script), Duration.ofSeconds(60), TesteeProcess.START));
+            var script =
+                    Path.of("testees", "python", "testee.py").toAbsolutePath().toString();
+            python = Optional.of(
+                    new TesteeProcess(List.of(interpreter, script), Duration.ofSeconds(60), TesteeProcess.START));
         }
         return python.get();
     }

@@ -25,8 +25,7 @@ final class TesteeProcessTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     /** Loops over the requests; {@code $id} and {@code $op} are what the request says. */
-    private static final String EACH_REQUEST =
-            """
+    private static final String EACH_REQUEST = """
             while IFS= read -r line; do
                 id=${line#*\\"id\\": }
                 id=${id%%%%,*}
@@ -60,7 +59,9 @@ final class TesteeProcessTest {
     @Test
     void aTesteeThatDoesNotReadIsLate() {
         try (var testee = new TesteeProcess(List.of("sleep", "60"), SHORT, SHORT)) {
-            var much = Json.createObjectBuilder().add("much", "x".repeat(4_000_000)).build();
+            var much = Json.createObjectBuilder()
+                    .add("much", "x".repeat(4_000_000))
+                    .build();
             assertInstanceOf(Answer.TimedOut.class, testee.ask(new Request(JsonValue.NULL, "x", much)));
         }
     }
@@ -126,7 +127,10 @@ final class TesteeProcessTest {
         var outcome = suite(script, "good", "dies", "good2", "garbles", "good3", "hangs", "good4");
         assertEquals(1, outcome.exitCode());
         for (var line : List.of(
-                "CRASH x.json/dies", "CRASH x.json/garbles", "TIMEOUT x.json/hangs", "all +7 +4 +\\(0\\) +0 +0 +2 +1")) {
+                "CRASH x.json/dies",
+                "CRASH x.json/garbles",
+                "TIMEOUT x.json/hangs",
+                "all +7 +4 +\\(0\\) +0 +0 +2 +1")) {
             assertTrue(outcome.output().matches("(?s).*" + line + ".*"), line + " is not in\n" + outcome.output());
         }
         assertTrue(Files.readString(outcome.report()).contains("\"timeout\""));
@@ -135,10 +139,16 @@ final class TesteeProcessTest {
     @Test
     void theExitCodeTellsAgreementFromDifference() throws IOException {
         assertEquals(0, suite(GOOD, "good").exitCode());
-        assertEquals(0, suite("echo \"{\\\"id\\\": $id, \\\"unsupported\\\": \\\"why\\\"}\"", "good").exitCode());
-        assertEquals(1, suite("echo \"{\\\"id\\\": $id, \\\"out\\\": 2}\"", "good").exitCode());
+        assertEquals(
+                0,
+                suite("echo \"{\\\"id\\\": $id, \\\"unsupported\\\": \\\"why\\\"}\"", "good")
+                        .exitCode());
+        assertEquals(
+                1, suite("echo \"{\\\"id\\\": $id, \\\"out\\\": 2}\"", "good").exitCode());
         assertEquals(2, Suite.run(System.out, "--nonsense", "x"));
-        assertEquals(2, Suite.run(System.out, "--vectors", directory.resolve("nowhere").toString()));
+        assertEquals(
+                2,
+                Suite.run(System.out, "--vectors", directory.resolve("nowhere").toString()));
     }
 
     private record Outcome(int exitCode, String output, Path report) {}
@@ -153,17 +163,22 @@ final class TesteeProcessTest {
                     .add("in", JsonValue.EMPTY_JSON_OBJECT)
                     .add("out", Json.createObjectBuilder().add("x", 1)));
         }
-        var file = Json.createObjectBuilder().add("schema", "wormhole-vectors/1/x").add("cases", cases);
+        var file =
+                Json.createObjectBuilder().add("schema", "wormhole-vectors/1/x").add("cases", cases);
         Files.writeString(vectors.resolve("x.json"), file.build().toString());
         var testee = Files.writeString(directory.resolve("testee.sh"), EACH_REQUEST.formatted(script));
         var output = new ByteArrayOutputStream();
         var report = directory.resolve("report.json");
         var exitCode = Suite.run(
                 new PrintStream(output, true, StandardCharsets.UTF_8),
-                "--testee", "sh " + testee,
-                "--vectors", vectors.toString(),
-                "--timeout", "5",
-                "--report", report.toString());
+                "--testee",
+                "sh " + testee,
+                "--vectors",
+                vectors.toString(),
+                "--timeout",
+                "5",
+                "--report",
+                report.toString());
         return new Outcome(exitCode, output.toString(StandardCharsets.UTF_8), report);
     }
 

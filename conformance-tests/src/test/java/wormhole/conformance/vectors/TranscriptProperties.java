@@ -22,7 +22,9 @@ class TranscriptProperties {
 
     @Provide
     Arbitrary<JsonObject> clientTranscript() {
-        return Combinators.combine(Arbitraries.of(true, false), Arbitraries.integers().between(0, 99).list().ofMaxSize(40))
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 99).list().ofMaxSize(40))
                 .as((early, choices) -> new ClientScript(early).of(choices));
     }
 
@@ -34,15 +36,20 @@ class TranscriptProperties {
     @Provide
     Arbitrary<JsonObject> serverTranscript() {
         var connection = Arbitraries.of("a", "b", "c");
-        var client = Combinators.combine(connection, command()).as((name, command) -> Json.createObjectBuilder()
-                .add("conn", name)
-                .add("send", command)
-                .build());
+        var client = Combinators.combine(connection, command())
+                .as((name, command) -> Json.createObjectBuilder()
+                        .add("conn", name)
+                        .add("send", command)
+                        .build());
         var world = Arbitraries.oneOf(
-                connection.map(name -> Json.createObjectBuilder().add("connect", name).build()),
-                connection.map(name -> Json.createObjectBuilder().add("disconnect", name).build()),
+                connection.map(
+                        name -> Json.createObjectBuilder().add("connect", name).build()),
+                connection.map(name ->
+                        Json.createObjectBuilder().add("disconnect", name).build()),
                 Arbitraries.of(1, 7, 100, 661)
-                        .map(seconds -> Json.createObjectBuilder().add("advance", seconds).build()),
+                        .map(seconds -> Json.createObjectBuilder()
+                                .add("advance", seconds)
+                                .build()),
                 Arbitraries.just(Json.createObjectBuilder().add("prune", true).build()));
         return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(5, client), net.jqwik.api.Tuple.of(1, world))
                 .list()

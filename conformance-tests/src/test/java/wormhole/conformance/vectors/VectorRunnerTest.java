@@ -45,6 +45,31 @@ final class VectorRunnerTest {
     }
 
     @Test
+    void ofStepsTheFirstThatDiffersIsJudgedByTheLatitude() {
+        var sends = "[{\"tx\":1}]";
+        var refuses = "[{\"raise\":\"E\"}]";
+        assertSteps("may-reject", sends, refuses, true);
+        assertSteps("may-reject", sends, "[{\"tx\":2}]", false);
+        assertSteps("may-ignore", sends, "[]", true);
+        assertSteps("may-ignore", sends, refuses, false);
+        assertSteps("may-accept", refuses, sends, true);
+        assertSteps("may-accept", sends, "[{\"tx\":2}]", false);
+        assertSteps("may-differ", sends, "[{\"tx\":2}]", true);
+        assertSteps("may-differ", sends, sends + "," + sends, false);
+    }
+
+    @Test
+    void aDifferenceBeforeTheStepThatMayDifferFails() {
+        assertSteps("may-reject", "[{\"tx\":0}],[{\"tx\":1}]", "[{\"tx\":9}],[{\"raise\":\"E\"}]", false);
+    }
+
+    private static void assertSteps(String latitude, String expected, String given, boolean passes) {
+        var vector = vector("\"out\":{\"steps\":[" + expected + "]},\"latitude\":\"" + latitude + "\"");
+        var answer = new Answer.Result(json("{\"steps\":[" + given + "]}"));
+        assertEquals(passes, new Expectation(vector).judge(answer).status().isFine(), latitude + " " + given);
+    }
+
+    @Test
     void onlyARefusalPassesWhereAnErrorIsExpected() {
         assertPassing("\"error\":\"ValueError\"", REFUSED);
         assertPassing("\"error\":\"ValueError\",\"latitude\":\"may-reject\"", REFUSED);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -100,13 +101,16 @@ public record WormholeUri(Code code, Optional<URI> mailbox, Role role) {
 
     private static String decode(String text) {
         var bytes = ByteBuffer.allocate(3 * text.length());
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
+        for (var i = 0; i < text.length(); ) {
+            var c = text.codePointAt(i);
             if (c == '%') {
                 bytes.put((byte) percent(text, i));
-                i += 2;
+                i += 3;
+            } else if (Character.getType(c) == Character.SURROGATE) {
+                throw refused("it holds half a character");
             } else {
-                bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                bytes.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+                i += Character.charCount(c);
             }
         }
         try {
@@ -118,11 +122,11 @@ public record WormholeUri(Code code, Optional<URI> mailbox, Role role) {
 
     private static int percent(String text, int at) {
         if (at + 2 >= text.length()
-                || Character.digit(text.charAt(at + 1), 16) < 0
-                || Character.digit(text.charAt(at + 2), 16) < 0) {
+                || !HexFormat.isHexDigit(text.charAt(at + 1))
+                || !HexFormat.isHexDigit(text.charAt(at + 2))) {
             throw refused("its percent encoding is broken");
         }
-        return Integer.parseInt(text.substring(at + 1, at + 3), 16);
+        return HexFormat.fromHexDigits(text, at + 1, at + 3);
     }
 
     private static CodeFormatException refused(String why) {

@@ -79,4 +79,22 @@ class WormholeUriTest {
         assertFalse(text.contains("hurricane"));
         assertTrue(WormholeUri.looksLikeOne("Wormhole-Transfer:4-a"));
     }
+
+    @Test
+    void aCharacterBeyondSixteenBitsIsOneCharacter() {
+        var code = "7-" + Character.toString(0x1f600);
+        assertEquals(code, WormholeUri.parse("wormhole-transfer:" + code).code().reveal());
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        assertThrows(CodeFormatException.class, () -> WormholeUri.parse("wormhole-transfer:7-\ud83d"));
+    }
+
+    @Test
+    void anEscapeHasAsciiDigits() {
+        var arabicIndic = "%\u0663\u0667";
+        assertThrows(
+                CodeFormatException.class, () -> WormholeUri.parse("wormhole-transfer:" + arabicIndic + "-purple"));
+    }
 }

@@ -30,15 +30,18 @@ final class Addresses {
                 && !Character.isSpaceChar(c);
     }
 
-    static void check(URI url) {
+    /** The host of a WebSocket URL; refuses what is none. */
+    static String hostOf(String text) {
+        if (text.length() > MAX_URL) {
+            throw new IllegalArgumentException("a WebSocket URL has at most " + MAX_URL + " characters");
+        }
+        var url = URI.create(text);
         var scheme = url.getScheme();
         var known = "ws".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme);
         if (!known || url.getHost() == null || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("a WebSocket URL is ws or wss, with a host, without user information");
         }
-        if (url.toString().length() > MAX_URL) {
-            throw new IllegalArgumentException("a WebSocket URL has at most " + MAX_URL + " characters");
-        }
+        return url.getHost();
     }
 
     /** Whether a text is an IPv6 address of hex groups, without zone and without a dotted part. */

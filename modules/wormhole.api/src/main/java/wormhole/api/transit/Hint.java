@@ -1,6 +1,5 @@
 package wormhole.api.transit;
 
-import java.net.URI;
 import java.util.List;
 
 /** A way to reach a peer, as the peers tell each other ({@code hints-v1}). Kinds unknown here are ignored when read. */
@@ -65,10 +64,19 @@ public sealed interface Hint {
      *
      * @param url {@code ws} or {@code wss}, with a host, without user information; at most 2,048 characters
      */
-    record WebSocket(URI url) implements Address {
+    record WebSocket(String url) implements Address {
         /** Checks the URL. */
         public WebSocket {
-            Addresses.check(url);
+            Addresses.hostOf(url);
+        }
+
+        /**
+         * Where.
+         *
+         * @return the host of the URL
+         */
+        public String host() {
+            return Addresses.hostOf(url);
         }
     }
 

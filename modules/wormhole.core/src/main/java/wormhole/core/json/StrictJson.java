@@ -2,7 +2,6 @@ package wormhole.core.json;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReaderFactory;
@@ -40,9 +39,11 @@ public final class StrictJson {
         return object(text, READERS);
     }
 
+    // The parser's own limit, of which it thinks as the first depth it refuses, by a bare RuntimeException: never
+    // reached.
     private static JsonReaderFactory readers(JsonConfig.KeyStrategy twice) {
         return PROVIDER.createReaderFactory(
-                Map.of(JsonConfig.KEY_STRATEGY, twice, "org.eclipse.parsson.maxDepth", MAX_DEPTH));
+                Map.of(JsonConfig.KEY_STRATEGY, twice, "org.eclipse.parsson.maxDepth", MAX_DEPTH + 1));
     }
 
     private static JsonObject object(String text, JsonReaderFactory readers) throws JsonRefusedException {
@@ -53,11 +54,10 @@ public final class StrictJson {
                 throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an object");
             }
             return value.asJsonObject();
-        } catch (JsonException
-                | IllegalStateException
-                | ArithmeticException
-                // Parsson's answer to a number of more than 1,100 digits.
-                | UnsupportedOperationException e) {
+        } catch (RuntimeException e) {
+            // Whatever the parser throws: besides JsonException, Parsson lets a NumberFormatException, an
+            // ArithmeticException
+            // and an UnsupportedOperationException of numbers through, and a bare RuntimeException for depth.
             throw new JsonRefusedException("not a well-formed JSON object");
         }
     }

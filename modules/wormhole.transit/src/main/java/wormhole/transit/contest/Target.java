@@ -26,9 +26,7 @@ record Target(Hint.Address address, boolean relay, boolean trusted) {
     }
 
     String host() {
-        return address instanceof Hint.Tcp tcp
-                ? tcp.host()
-                : ((Hint.WebSocket) address).url().getHost();
+        return address instanceof Hint.Tcp tcp ? tcp.host() : ((Hint.WebSocket) address).host();
     }
 
     double priority() {

@@ -5,7 +5,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +156,7 @@ public final class HintReader {
             return Optional.of(new Hint.TorTcp(text(object, "hostname"), port(object), priority(object)));
         }
         if (WEBSOCKET.contains(type)) {
-            return Optional.of(new Hint.WebSocket(URI.create(text(object, "url"))));
+            return Optional.of(new Hint.WebSocket(text(object, "url")));
         }
         return Optional.empty();
     }

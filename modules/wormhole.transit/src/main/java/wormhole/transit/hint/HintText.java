@@ -35,6 +35,6 @@ public final class HintText {
         if (address instanceof Hint.Tcp tcp) {
             return (tcp instanceof Hint.TorTcp ? "tor:" : "tcp:") + tcp.host() + ":" + tcp.port();
         }
-        return ((Hint.WebSocket) address).url().toString();
+        return ((Hint.WebSocket) address).url();
     }
 }

@@ -35,7 +35,7 @@ public final class HintWriter {
             return typed(Abilities.RELAY).add("hints", write(relay.addresses())).build();
         }
         if (hint instanceof Hint.WebSocket socket) {
-            return typed("websocket-v1").add("url", socket.url().toString()).build();
+            return typed("websocket-v1").add("url", socket.url()).build();
         }
         return tcp((Hint.Tcp) hint);
     }

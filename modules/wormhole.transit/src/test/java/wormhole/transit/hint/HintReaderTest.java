@@ -3,7 +3,6 @@ package wormhole.transit.hint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,8 +37,7 @@ class HintReaderTest {
                 GOOD,
                 new Hint.TorTcp("xxxxxxxx.onion", 81, -1.5),
                 new Hint.Relay(List.of(
-                        new Hint.DirectTcp("2001:db8::1", 4001, 2),
-                        new Hint.WebSocket(URI.create("wss://relay.example.org/x")))));
+                        new Hint.DirectTcp("2001:db8::1", 4001, 2), new Hint.WebSocket("wss://relay.example.org/x"))));
         assertEquals(
                 new PeerHints(hints, 0), HintReader.read(HintWriter.write(hints).toString()));
     }

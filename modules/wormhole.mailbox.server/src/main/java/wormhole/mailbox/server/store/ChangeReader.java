@@ -33,7 +33,8 @@ final class ChangeReader {
             while (payload.hasRemaining()) {
                 out.accept(reader.change());
             }
-        } catch (BufferUnderflowException e) {
+        } catch (RuntimeException e) {
+            // It ends too early, or says what no server stores, such as a nameplate without digits.
             throw new IOException("a record of another make", e);
         }
     }
