@@ -3,17 +3,27 @@ package wormhole.runtime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import wormhole.api.error.NoConnectionException;
+import wormhole.api.error.NoKeyException;
+import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
 
 /** How two applications get a record pipe, over real sockets. */
 @Timeout(120)
@@ -77,6 +87,163 @@ class TransitTest {
             assertTrue(pipes.sender().path().relayed());
             assertEquals(List.of(), world.sendersStreams.listened);
             assertTrue(world.sendersStreams.dialled.stream().allMatch(to -> to.port() == relay.port()));
+        }
+    }
+
+    @Test
+    void directOnlyNeitherDialsNorNamesARelay() throws Exception {
+        try (var relay = new TinyRelay()) {
+            var relayed = TransitWorld.OPTIONS.withRelays(List.of(relay.hint()));
+            var direct = relayed.withPaths(TransitOptions.Paths.DIRECT_ONLY).withListen(false);
+            var sending = world.sending(direct);
+            assertEquals("[]", World.get(sending.hints()));
+            assertEquals("[{\"type\":\"direct-tcp-v1\"}]", sending.abilities());
+            var pipes = TransitWorld.connected(sending, world.receiving(relayed));
+            assertFalse(pipes.sender().path().relayed());
+            assertTrue(world.sendersStreams.dialled.stream().noneMatch(to -> to.port() == relay.port()));
+        }
+    }
+
+    @Test
+    void whenTheOnlyWayIsForbiddenThereIsNoConnection() throws Exception {
+        try (var relay = new TinyRelay()) {
+            var quiet = TransitWorld.OPTIONS.withListen(false).withRelays(List.of(relay.hint()));
+            var sending = world.sending(quiet.withPaths(TransitOptions.Paths.DIRECT_ONLY));
+            var receiving = world.receiving(quiet);
+            World.get(sending.hints());
+            var error = World.failure(NoConnectionException.class, sending.connect(World.get(receiving.hints())));
+            assertEquals("No contenders for connection", error.getMessage());
+            assertEquals(List.of(), world.sendersStreams.dialled);
+        }
+    }
+
+    @Test
+    void aFailureListsWhatWasTried() throws Exception {
+        world.sendersStreams.unreachable = address -> true;
+        var sending = world.sending(TransitWorld.OPTIONS.withListen(false));
+        World.get(sending.hints());
+        var error = World.failure(NoConnectionException.class, sending.connect(hint(9)));
+        assertEquals(
+                "every way to the peer was tried and failed. Tried: ->tcp:127.0.0.1:9: cannot connect to 127.0.0.1:9",
+                error.getMessage());
+    }
+
+    private static String hint(int port) {
+        return "[{\"type\":\"direct-tcp-v1\",\"hostname\":\"127.0.0.1\",\"port\":" + port + "}]";
+    }
+
+    @Test
+    void whoeverSaysNothingIsGivenUp() throws Exception {
+        try (var mute = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            var sending =
+                    world.sending(TransitWorld.OPTIONS.withListen(false).withHandshakeTimeout(Duration.ofMillis(300)));
+            World.get(sending.hints());
+            var error = World.failure(NoConnectionException.class, sending.connect(hint(mute.getLocalPort())));
+            assertTrue(error.getMessage().contains("no handshake within 0.3 s"), error::getMessage);
+        }
+    }
+
+    @Test
+    void whoeverHasAnotherKeyIsNotThePeer() throws Exception {
+        try (var other = new TransitWorld()) {
+            var sending = world.sending(TransitWorld.OPTIONS.withListen(false));
+            var receiving = other.receiving(TransitWorld.OPTIONS.withConnectTimeout(Duration.ofSeconds(1)));
+            var sendersHints = World.get(sending.hints());
+            var sent = sending.connect(World.get(receiving.hints()));
+            var received = receiving.connect(sendersHints);
+            assertTrue(World.failure(NoConnectionException.class, sent)
+                    .getMessage()
+                    .contains("->tcp:"));
+            World.failure(NoConnectionException.class, received);
+        }
+    }
+
+    @Test
+    void thereIsNoTransitBeforeTheKey() {
+        var lonely = world.sendersClient.deferred(World.options().build());
+        assertThrows(NoKeyException.class, () -> lonely.transit(TransitRole.SENDER, TransitWorld.OPTIONS));
+    }
+
+    @Test
+    void hintsThatAreNoneAreThePeersFault() throws Exception {
+        var sending = world.sending(TransitWorld.OPTIONS);
+        World.get(sending.hints());
+        World.failure(PeerMisbehavedException.class, sending.connect("{}"));
+    }
+
+    @Test
+    void aTransitConnectsOnce() throws Exception {
+        var sending = world.sending(TransitWorld.OPTIONS);
+        World.get(sending.hints());
+        sending.connect("[]");
+        assertThrows(IllegalStateException.class, () -> sending.connect("[]"));
+        sending.close();
+    }
+
+    @Test
+    void givingUpEndsTheWaitAndTheListening() throws Exception {
+        var sending = world.sending(TransitWorld.OPTIONS);
+        var port = portIn(World.get(sending.hints()));
+        var connecting = sending.connect("[]");
+        sending.close();
+        World.failure(NoConnectionException.class, connecting);
+        World.eventually(() -> isFree(port));
+    }
+
+    @Test
+    void cancellingTheFutureIsGivingUp() throws Exception {
+        var sending = world.sending(TransitWorld.OPTIONS);
+        var port = portIn(World.get(sending.hints()));
+        sending.connect("[]").cancel(false);
+        World.eventually(() -> isFree(port));
+    }
+
+    @Test
+    void aClosedClientEndsItsTransitsAndPipes() throws Exception {
+        var waiting = world.sending(TransitWorld.OPTIONS);
+        World.get(waiting.hints());
+        var connecting = waiting.connect("[]");
+        var pipes = world.connected(TransitWorld.OPTIONS, TransitWorld.OPTIONS);
+        world.sendersClient.close();
+        World.failure(NoConnectionException.class, connecting);
+        assertThrows(IOException.class, () -> pipes.sender().send(record("too late")));
+        assertEquals(Optional.empty(), pipes.receiver().receive());
+    }
+
+    @Test
+    void theListenPortCanBeFixedAndTheHintsNameEveryAddressAndTheServersView() throws Exception {
+        world.server.welcome =
+                "{\"type\":\"welcome\",\"welcome\":{\"your-address\":{\"ipv4\":\"198.51.100.7\",\"port\":1}}}";
+        var wormhole = world.sendersClient.deferred(World.options().build());
+        var mate = world.receiversClient.deferred(World.options().build());
+        wormhole.setCode("5-purple-sausages");
+        mate.setCode("5-purple-sausages");
+        World.get(wormhole.verifier());
+        var port = freePort();
+        var hints = World.get(wormhole.transit(TransitRole.SENDER, TransitWorld.OPTIONS.withListenPort(port))
+                .hints());
+        assertTrue(hints.contains("\"hostname\":\"198.51.100.7\",\"port\":" + port), hints);
+        assertTrue(hints.startsWith("[{\"type\":\"direct-tcp-v1\",\"priority\":0.0,\"hostname\":"), hints);
+        assertEquals(port, portIn(hints));
+    }
+
+    private static int portIn(String hints) {
+        var found = Pattern.compile("\"port\":([0-9]+)").matcher(hints);
+        assertTrue(found.find(), hints);
+        return Integer.parseInt(found.group(1));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }
