@@ -5,8 +5,8 @@
 module wormhole.cli {
     requires static org.jspecify;
     requires wormhole.api;
+    requires wormhole.filetransfer;
     requires wormhole.mailbox.server;
-    requires jakarta.json;
     requires org.jline.reader;
     requires org.jline.terminal;
 }

@@ -21,8 +21,8 @@ import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.terminal.Console.Stream;
 
 class MainTest {
-    private static final String ACKNOWLEDGED = "{\"answer\":{\"message_ack\":\"ok\"}}";
-    private static final String OFFER = "{\"offer\":{\"message\":\"hello\"}}";
+    private static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
+    private static final String OFFER = "{\"offer\": {\"message\": \"hello\"}}";
 
     @Test
     void sendOffersTheTextAndWaitsUntilItWasShown() {
@@ -48,7 +48,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
         var run = new Run().on(wormhole).typing("Grüße\n\u001b\n").of("tx", "--text", "-", "--code", "4-x");
         assertEquals(ExitStatus.OK, run.status, run.said());
-        assertEquals(List.of("{\"offer\":{\"message\":\"Grüße\\n\\u001b\\n\"}}"), wormhole.sent);
+        assertEquals(List.of("{\"offer\": {\"message\": \"Gr\\u00fc\\u00dfe\\n\\u001b\\n\"}}"), wormhole.sent);
         assertTrue(run.said().contains("wormhole receive 4-x"));
     }
 
@@ -182,7 +182,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
         var run = new Run().on(wormhole).typing(typed).of("send", "--verify", "--text", "x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(List.of("{\"error\":\"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
+        assertEquals(List.of("{\"error\": \"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
     }
 
     @Test
@@ -198,7 +198,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(OFFER);
         var run = new Run().on(wormhole).unread().of("receive", "4-x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(List.of("{\"error\":\"the receiver could not show the text\"}"), wormhole.sent);
+        assertEquals(List.of("{\"error\": \"transfer cancelled by the other side\"}"), wormhole.sent);
     }
 
     @Test
@@ -235,7 +235,18 @@ class MainTest {
             strings = {
                 "fly",
                 "send",
-                "send file.txt",
+                "send --text x file.txt",
+                "send --text x --force-relay --force-direct",
+                "send --text x --no-listen --listen-port 4001",
+                "send --text x --listen-port 65536",
+                "send --text x --proxy ftp://127.0.0.1:1",
+                "send --text x --timeout 0",
+                "send --text x --code 4-x --code-file /dev/null",
+                "send --text x --code-file /no-such-file",
+                "receive --code-file /dev/null --code-fd 3",
+                "receive --on-conflict perhaps 7-a",
+                "receive --output-file / --on-conflict 7-a",
+                "receive --output-file .. --proxy x 7-a",
                 "send --text",
                 "send --text= ",
                 "send --text x --code-length 0",
@@ -268,7 +279,6 @@ class MainTest {
                 "receive -0 7-a",
                 "receive -0 -a",
                 "receive -c 3 7-a",
-                "receive --output-file x 7-a",
                 "providers now",
                 "serve --mailbox-port 70000",
                 "help fly"
