@@ -20,7 +20,15 @@ process list. Bytes are hex. End of input ends the process.
     send        message (hex)                   null
     receive                                     hex, one message per command, in order
     close                                       "happy", or the error
+    transit     role, relay ("" or tcp:H:P), listen   {"abilities-v1": [...], "hints-v1": [...]}
+    connect     hints                           which way the pipe goes
+    send_record record (hex)                    null
+    receive_record                              hex
+    send_bulk   count, length                   the SHA-256 of all, hex; record i is of bytes i modulo 251
+    receive_bulk total                          the SHA-256 of the next bytes, whatever records they are in
+    hang_up                                     null; ends the pipe
 """
+import hashlib
 import json
 import sys
 
@@ -28,6 +36,7 @@ from twisted.internet import defer, reactor, stdio
 from twisted.protocols.basic import LineReceiver
 
 import wormhole
+from wormhole.transit import TransitReceiver, TransitSender
 
 
 class Peer:
@@ -35,7 +44,10 @@ class Peer:
 
     def __init__(self, appid, relay_url, versions):
         self._wormhole = wormhole.create(appid, relay_url, reactor, versions=versions)
+        self._appid = appid
         self._typing = None
+        self._transit = None
+        self._pipe = None
 
     def allocate(self, length=2):
         self._wormhole.allocate_code(length)
@@ -87,6 +99,50 @@ class Peer:
 
     def close(self):
         return self._wormhole.close()
+
+    @defer.inlineCallbacks
+    def transit(self, role, relay, listen):
+        kind = TransitSender if role == "sender" else TransitReceiver
+        self._transit = kind(relay or None, no_listen=not listen, reactor=reactor)
+        self._transit.set_transit_key(
+            self._wormhole.derive_key(self._appid + "/transit-key", kind.TRANSIT_KEY_LENGTH)
+        )
+        hints = yield self._transit.get_connection_hints()
+        return {"abilities-v1": self._transit.get_connection_abilities(), "hints-v1": hints}
+
+    @defer.inlineCallbacks
+    def connect(self, hints):
+        self._transit.add_connection_hints(hints)
+        self._pipe = yield self._transit.connect()
+        return self._pipe.describe()
+
+    def send_record(self, record):
+        self._pipe.send_record(bytes.fromhex(record))
+
+    @defer.inlineCallbacks
+    def receive_record(self):
+        record = yield self._pipe.receive_record()
+        return record.hex()
+
+    def send_bulk(self, count, length):
+        digest = hashlib.sha256()
+        for number in range(count):
+            record = bytes([number % 251]) * length
+            digest.update(record)
+            self._pipe.send_record(record)
+        return digest.hexdigest()
+
+    @defer.inlineCallbacks
+    def receive_bulk(self, total):
+        digest = hashlib.sha256()
+        while total > 0:
+            record = yield self._pipe.receive_record()
+            digest.update(record)
+            total -= len(record)
+        return digest.hexdigest()
+
+    def hang_up(self):
+        self._pipe.close()
 
 
 class Commands(LineReceiver):

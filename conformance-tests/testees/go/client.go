@@ -16,7 +16,7 @@ const patience = 10 * time.Second
 func validateCode(raw json.RawMessage) (a answer) {
 	var in struct{ Code string }
 	decode(raw, &in)
-	server := newMailbox("")
+	server := newMailbox(nil)
 	defer server.server.CloseClientConnections()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -74,7 +74,8 @@ func pakeBody(raw json.RawMessage) (a answer) {
 		Entropy, Body octets
 	}
 	decode(raw, &in)
-	server := newMailbox(hex.EncodeToString(in.Body))
+	body := hex.EncodeToString(in.Body)
+	server := newMailbox(&body)
 	defer server.server.CloseClientConnections()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()

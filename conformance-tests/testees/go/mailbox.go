@@ -17,10 +17,12 @@ type message map[string]interface{}
 type mailbox struct {
 	server *httptest.Server
 	sent   chan message // by the client
-	pake   string       // body of the peer's phase pake, given after the client's; none when empty
+	pake   *string      // body of the peer's phase pake, given after the client's; nil: there is no peer
+
+	released, closing bool
 }
 
-func newMailbox(pake string) *mailbox {
+func newMailbox(pake *string) *mailbox {
 	m := &mailbox{sent: make(chan message, 100), pake: pake}
 	m.server = httptest.NewServer(http.HandlerFunc(m.serve))
 	return m
@@ -52,12 +54,19 @@ func (m *mailbox) answer(got message, reply func(message)) {
 	case "claim":
 		reply(message{"type": "claimed", "mailbox": "m"})
 	case "release":
+		m.released = true
 		reply(message{"type": "released"})
 	case "close":
-		reply(message{"type": "closed"})
+		m.closing = true
 	case "add":
-		if got["phase"] == "pake" && m.pake != "" {
-			reply(message{"type": "message", "side": "peer", "phase": "pake", "body": m.pake})
+		if got["phase"] == "pake" && m.pake != nil {
+			reply(message{"type": "message", "side": "peer", "phase": "pake", "body": *m.pake})
 		}
+	}
+	// A peer's message makes rendezvous.Client release the nameplate beside its other work. Once closed it has no
+	// connection for that, and the program ends in a nil pointer: `closed` waits, so that results can be repeated.
+	if m.closing && (m.released || m.pake == nil) {
+		m.closing = false
+		reply(message{"type": "closed"})
 	}
 }

@@ -5,9 +5,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.net.URI;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import wormhole.api.transit.TransitRole;
 
 /** A wormhole of the reference. */
 final class PythonTalker implements Talker {
@@ -83,6 +86,47 @@ final class PythonTalker implements Talker {
             }
             return said.equals("happy") ? Verdict.HAPPY : Verdict.OTHER;
         });
+    }
+
+    @Override
+    public CompletableFuture<String> transit(TransitRole role, int relayPort, boolean listen) {
+        var arguments = Json.createObjectBuilder()
+                .add("role", role.name().toLowerCase(Locale.ROOT))
+                .add("relay", relayPort == 0 ? "" : "tcp:127.0.0.1:" + relayPort)
+                .add("listen", listen);
+        return ask("transit", arguments)
+                .thenApply(said -> said.asJsonObject().getJsonArray("hints-v1").toString());
+    }
+
+    @Override
+    public CompletableFuture<String> connect(String hints) {
+        try (var reader = Json.createReader(new StringReader(hints))) {
+            return ask("connect", Json.createObjectBuilder().add("hints", reader.readArray()))
+                    .thenApply(PythonTalker::string);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> sendRecord(byte[] record) {
+        var hex = HexFormat.of().formatHex(record);
+        return done(ask("send_record", Json.createObjectBuilder().add("record", hex)));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> receiveRecord() {
+        return text("receive_record").thenApply(HexFormat.of()::parseHex);
+    }
+
+    @Override
+    public CompletableFuture<String> sendBulk(int count, int length) {
+        return ask("send_bulk", Json.createObjectBuilder().add("count", count).add("length", length))
+                .thenApply(PythonTalker::string);
+    }
+
+    @Override
+    public CompletableFuture<String> receiveBulk(int total) {
+        return ask("receive_bulk", Json.createObjectBuilder().add("total", total))
+                .thenApply(PythonTalker::string);
     }
 
     private CompletableFuture<String> text(String command) {

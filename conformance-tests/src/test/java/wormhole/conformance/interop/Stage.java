@@ -38,6 +38,7 @@ final class Stage implements AutoCloseable {
     private final Map<Server, URI> mailboxes = new ConcurrentHashMap<>();
     private PythonDriver python;
     private WormholeClient client;
+    private int relayPort;
 
     private Stage() {}
 
@@ -65,7 +66,7 @@ final class Stage implements AutoCloseable {
     }
 
     private URI startPythons() throws Exception {
-        var server = PythonMailboxServer.start();
+        var server = PythonServer.start();
         open.push(server::close);
         return server.uri();
     }
@@ -74,6 +75,16 @@ final class Stage implements AutoCloseable {
         var server = MailboxServer.start();
         open.push(server::close);
         return server.uri();
+    }
+
+    /** The port of the reference's transit relay. */
+    synchronized int pythonRelay() throws Exception {
+        if (relayPort == 0) {
+            var relay = PythonServer.startRelay();
+            open.push(relay::close);
+            relayPort = relay.port();
+        }
+        return relayPort;
     }
 
     private synchronized PythonDriver python() throws IOException {

@@ -26,8 +26,10 @@ final class JavaTestee implements Testee {
             new CodesOperations(),
             new TransitOperations(),
             new HintsOperations(),
+            new FileOfferOperations(),
             new TranscriptOperations(),
             new ServerOperations(),
+            new ArchiveOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();

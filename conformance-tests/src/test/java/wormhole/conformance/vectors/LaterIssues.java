@@ -12,16 +12,7 @@ final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "relay_server", List.of("relay_transcript", "blur_size"),
             "file_offer",
-                    List.of(
-                            "offer",
-                            "offer_directory",
-                            "unpack",
-                            "receiver",
-                            "sender",
-                            "send_console",
-                            "ssh_send",
-                            "ssh_receive",
-                            "ssh_public_key"),
+                    List.of("send_console", "ssh_send", "ssh_receive", "ssh_public_key"),
             "dilation",
                     List.of(
                             "record",

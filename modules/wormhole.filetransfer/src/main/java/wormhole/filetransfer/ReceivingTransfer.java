@@ -27,7 +27,7 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     }
 
     private final Targets targets;
-    private final Progress progress;
+    private final SilenceWatch progress;
     private final ReceiverConversation conversation;
     private final CompletableFuture<Offer> offer = new CompletableFuture<>();
     private final CompletableFuture<Decision> decision = new CompletableFuture<>();
@@ -37,7 +37,7 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     ReceivingTransfer(Wormhole wormhole, ReceiveOptions options, Targets targets) {
         super(wormhole, TransitRole.RECEIVER, options.transit());
         this.targets = targets;
-        this.progress = options.progress();
+        this.progress = new SilenceWatch(options.progress(), stop);
         this.conversation = new ReceiverConversation(options.onlyText());
     }
 
@@ -150,7 +150,8 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     }
 
     private TransferReport receive(Offer.Stored what, RecordPipe pipe) throws WormholeException {
-        try (pipe) {
+        try (pipe;
+                progress) {
             progress.connected(pipe.path());
             var started = System.nanoTime();
             var sha256 = new Inflow(what.bytesOnWire(), pipe, target.orElseThrow(), progress, stop).run();

@@ -16,13 +16,13 @@ import wormhole.filetransfer.protocol.Step;
 /** Something that is being sent. */
 final class SendingTransfer extends Transfer implements Sending {
     private final Outgoing outgoing;
-    private final Progress progress;
+    private final SilenceWatch progress;
     private final SenderConversation conversation;
 
     SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
         super(wormhole, TransitRole.SENDER, options.transit());
         this.outgoing = outgoing;
-        this.progress = options.progress();
+        this.progress = new SilenceWatch(options.progress(), stop);
         this.conversation = new SenderConversation(outgoing.offer());
     }
 
@@ -84,7 +84,8 @@ final class SendingTransfer extends Transfer implements Sending {
     }
 
     private TransferReport sendThrough(RecordPipe pipe) throws WormholeException {
-        try (pipe) {
+        try (pipe;
+                progress) {
             progress.connected(pipe.path());
             var started = System.nanoTime();
             var sha256 = new Outflow(source(), pipe, progress, stop).run();

@@ -67,8 +67,8 @@ public interface RecordPipe extends AutoCloseable {
     CompletableFuture<Optional<byte[]>> receiving();
 
     /**
-     * What the records say, without their borders. The way for bulk data: into a buffer with an array, a record is opened where
-     * it belongs.
+     * What the records say, without their borders. The way for bulk data: nothing is allocated. A read waits for at least one
+     * byte and gives at most the rest of one record.
      *
      * @return the same each time; closing it closes the pipe
      */

@@ -16,6 +16,7 @@ import wormhole.filetransfer.TransferMismatchException;
  */
 record EntryName(List<String> components, boolean isDirectory, String shown) {
     private static final int MAX_PATH_BYTES = 4096;
+    private static final int MAX_DEPTH = 255;
 
     // What the bytes 0x80 to 0xff mean in the character set of old archives, code page 437.
     private static final String CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
@@ -36,8 +37,8 @@ record EntryName(List<String> components, boolean isDirectory, String shown) {
         }
         var components = components(text, shown);
         var isDirectory = text.endsWith("/");
-        if (components.isEmpty() && !isDirectory) {
-            throw refused("without a name", shown);
+        if (components.isEmpty() && !isDirectory || components.size() > MAX_DEPTH) {
+            throw refused("without a name, or too deep", shown);
         }
         return new EntryName(components, isDirectory, shown);
     }

@@ -16,6 +16,7 @@ final class UnixMode {
     static final int DIRECTORY = 0040000;
     static final int BLOCK_DEVICE = 0060000;
     static final int PERMISSIONS = 0777;
+    static final int OWNER_READ = 0400;
     static final int OWNER_FILE = 0600;
     static final int OWNER_DIRECTORY = 0700;
 

@@ -19,7 +19,8 @@ import wormhole.filetransfer.TransferMismatchException;
  */
 final class Unpacking implements ArchiveSink, AutoCloseable {
     // Directories are not announced; these are more than any tree that people send needs.
-    private static final long MORE_DIRECTORIES = 100_000;
+    private static final long MORE_DIRECTORIES = 20_000;
+    private static final long MOST_COUNTED = 1L << 40;
 
     private final Path root;
     private final long maxBytes;
@@ -95,7 +96,7 @@ final class Unpacking implements ArchiveSink, AutoCloseable {
                 checkIsThatDirectory(directory, name);
             }
         }
-        if (directories > MORE_DIRECTORIES + 2 * maxFiles) {
+        if (directories > MORE_DIRECTORIES + 4 * Math.min(maxFiles, MOST_COUNTED)) {
             throw tooMuch("directories");
         }
     }
@@ -139,10 +140,19 @@ final class Unpacking implements ArchiveSink, AutoCloseable {
                     "the archive has a link, a device or something else that is no file: " + name.shown());
         }
         if (mode != 0) {
-            var owner = name.isDirectory() ? UnixMode.OWNER_DIRECTORY : UnixMode.OWNER_FILE;
             var path = root.resolve(String.join("/", name.components()));
-            UnixMode.set(path, mode & UnixMode.PERMISSIONS | owner);
+            UnixMode.set(path, name.isDirectory() ? ofDirectory(mode) : ofFile(mode));
         }
+    }
+
+    private static int ofDirectory(int mode) {
+        return mode & UnixMode.PERMISSIONS | UnixMode.OWNER_DIRECTORY;
+    }
+
+    // Read-only is meant; what its own owner cannot read is not.
+    private static int ofFile(int mode) {
+        var permissions = mode & UnixMode.PERMISSIONS;
+        return (permissions & UnixMode.OWNER_READ) == 0 ? permissions | UnixMode.OWNER_FILE : permissions;
     }
 
     @Override

@@ -20,8 +20,17 @@ public final class PeerText {
      * @return printable
      */
     public static String printable(String text) {
-        var shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
-        return shown.codePoints()
+        return escaped(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text);
+    }
+
+    /**
+     * A text as it is, but with control and format characters escaped as in Python.
+     *
+     * @param text what the peer said
+     * @return printable
+     */
+    public static String escaped(String text) {
+        return text.codePoints()
                 .mapToObj(c -> isPrintable(c) ? Character.toString(c) : escaped(c))
                 .collect(Collectors.joining());
     }

@@ -7,34 +7,43 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The reference's mailbox server in a process of its own, on a free port of the loopback interface, its database in memory. */
-final class PythonMailboxServer implements AutoCloseable {
+/** A server of the reference in a process of its own, on a free port of the loopback interface, its database in memory. */
+final class PythonServer implements AutoCloseable {
     private static final int ATTEMPTS = 900;
     private static final int PAUSE_MILLIS = 100;
 
     private final ChildProcess process;
     private final int port;
 
-    private PythonMailboxServer(ChildProcess process, int port) {
+    private PythonServer(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
 
-    static PythonMailboxServer start() throws IOException, InterruptedException {
+    static PythonServer start() throws IOException, InterruptedException {
+        return start("wormhole-mailbox", "--channel-db=:memory:");
+    }
+
+    /** The transit relay. */
+    static PythonServer startRelay() throws IOException, InterruptedException {
+        return start("transitrelay");
+    }
+
+    private static PythonServer start(String plugin, String... options) throws IOException, InterruptedException {
         var twist = Peers.PYTHON.require("bin/twist");
         var port = freePort();
-        var process = ChildProcess.startServer(
-                "python-mailbox",
-                List.of(
-                        twist.toString(),
-                        "wormhole-mailbox",
-                        "--port=tcp:" + port + ":interface=127.0.0.1",
-                        "--channel-db=:memory:"));
-        var server = new PythonMailboxServer(process, port);
+        var command = new ArrayList<>(List.of(twist.toString(), plugin, "--port=tcp:" + port + ":interface=127.0.0.1"));
+        command.addAll(List.of(options));
+        var server = new PythonServer(ChildProcess.startServer("python-" + plugin, command), port);
         server.awaitAnswer();
         return server;
+    }
+
+    int port() {
+        return port;
     }
 
     URI uri() {
@@ -55,8 +64,7 @@ final class PythonMailboxServer implements AutoCloseable {
             Thread.sleep(PAUSE_MILLIS);
         }
         close();
-        throw new IOException(
-                "the Python mailbox server does not answer; it said:\n" + Files.readString(process.log()));
+        throw new IOException("a Python server does not answer; it said:\n" + Files.readString(process.log()));
     }
 
     private boolean answers() {
