@@ -24,8 +24,13 @@ class OutsideModuleTest {
     private static final Path EXAMPLE = Path.of("modules", "example");
     private static final String PROVIDER = "org.example.hall";
     private static final String APPLICATION = "org.example.app";
-    private static final List<String> OURS =
-            List.of("wormhole.api", "wormhole.spi", "wormhole.core", "wormhole.transit", "wormhole.runtime", "wormhole.crypto.bc");
+    private static final List<String> OURS = List.of(
+            "wormhole.api",
+            "wormhole.spi",
+            "wormhole.core",
+            "wormhole.transit",
+            "wormhole.runtime",
+            "wormhole.crypto.bc");
     private static final List<String> LIBRARIES = List.of("jakarta.json-api", "parsson", "bcprov");
 
     @TempDir
