@@ -104,7 +104,6 @@ UNASKED = ("allocated", "claimed", "released", "closed", "nameplates", "welcome"
 EXACT_LATITUDE = {
     "may-reject": ("welcome-welcome-list", "welcome-welcome-empty", "claimed-mailbox-empty"),
     "may-ignore": ("nameplates-nameplates-list", "phase-leading-zero"),
-    "may-differ": ("first-welcome-error-number", "first-welcome-error-null"),
 }
 
 

@@ -37,7 +37,14 @@ def handshakes(rng, scale):
     """The lines of both sides."""
     fixed = [("00" * 32, "0" * 16), ("ff" * 32, "f" * 16), ("80" + "00" * 31, "0123456789abcdef"), ("00" * 31, "a" * 16)]
     for i, (key, side) in enumerate(fixed + [(new_key(rng), rng.randbytes(8).hex()) for _ in range(4 * scale)]):
-        yield case(f"lines-{i}", "handshakes", {"transit_key": key, "side": side})
+        yield case(f"lines-{i}", "handshakes", {"transit_key": key, "side": side}, **odd_key(key))
+
+
+def odd_key(key):
+    """What is said about a transit key of another length than a derived one has."""
+    size = len(key) // 2
+    note = "a transit key is derived, and has 32 bytes"
+    return {} if size == 32 else {"fault": f"a key of {size} bytes", "latitude": "may-reject", "note": note}
 
 
 def new_key(rng):

@@ -14,6 +14,7 @@ module wormhole.runtime {
     exports wormhole.runtime;
 
     uses wormhole.spi.crypto.CryptoProvider;
+    uses wormhole.spi.crypto.SecretBoxProvider;
     uses wormhole.spi.mailbox.MailboxLinkProvider;
     uses wormhole.spi.stream.StreamProvider;
     uses wormhole.spi.wordlist.WordlistProvider;

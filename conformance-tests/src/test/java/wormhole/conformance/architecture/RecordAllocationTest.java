@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import wormhole.crypto.pure.PureSecretBoxProvider;
 import wormhole.spi.crypto.SecretBox;
 import wormhole.spi.crypto.SecretBytes;
 import wormhole.transit.record.BadRecordException;
@@ -19,9 +20,18 @@ class RecordAllocationTest {
 
     @Test
     void nothingIsAllocatedForARecord() throws BadRecordException {
+        assertNothingIsAllocated(new NoBox());
+    }
+
+    @Test
+    void norDoesTheDefaultSecretboxAllocate() throws BadRecordException {
+        assertNothingIsAllocated(new PureSecretBoxProvider().secretBox());
+    }
+
+    private static void assertNothingIsAllocated(SecretBox box) throws BadRecordException {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var encoder = new RecordEncoder(new NoBox(), KEY);
-        var decoder = new RecordDecoder(new NoBox(), KEY, 1 << 16);
+        var encoder = new RecordEncoder(box, KEY);
+        var decoder = new RecordDecoder(box, KEY, 1 << 16);
         var wire = new byte[16384 + RecordFormat.OVERHEAD];
         RecordSink sink = (array, offset, length) -> {};
         var allocated = Long.MAX_VALUE;

@@ -51,6 +51,10 @@ final class ConnectSchedule implements Effect.Handler {
     }
 
     Answer run() {
+        var departure = ReferenceHints.departureInDialling(request.in().getJsonArray("their_hints"));
+        if (departure.isPresent()) {
+            return new Answer.Departed(departure.get());
+        }
         feed(new Input.Start());
         var theirs = HintReader.read(request.in().getJsonArray("their_hints")).hints();
         relays.addAll(theirs);

@@ -2,9 +2,7 @@ package wormhole.conformance.vectors;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Comparator;
 import java.util.List;
@@ -38,16 +36,20 @@ final class HintsOperations implements Operation.Family {
 
     private Answer parseTcpHint(Request request) {
         var item = request.in().get("hint");
-        var hint = HintReader.readOne(item).filter(Hint.Tcp.class::isInstance);
-        if (hint.isEmpty() && wouldBeTaken(item)) {
-            return new Answer.Refused("skipped", "a hostname, port or priority that cannot be");
+        if (!(item instanceof JsonObject)) {
+            return ignored();
         }
-        return hint(hint);
+        return ReferenceHints.takesMore(item)
+                ? skipped()
+                : hint(HintReader.readOne(item).filter(Hint.Tcp.class::isInstance));
     }
 
     private Answer parseHint(Request request) {
         var item = request.in().get("hint");
-        return breaksTheReference(item) ? ignored() : hint(HintReader.readOne(item));
+        if (ReferenceHints.failsAlone(item)) {
+            return ignored();
+        }
+        return ReferenceHints.takesMore(item) ? skipped() : hint(HintReader.readOne(item));
     }
 
     private static Answer hint(Optional<Hint> hint) {
@@ -59,8 +61,12 @@ final class HintsOperations implements Operation.Family {
     private Answer transitHints(Request request) {
         var list = request.in().getJsonArray("hints");
         var hints = HintReader.read(list).hints();
-        if (list.stream().anyMatch(HintsOperations::breaksTheReference)) {
+        if (list.stream().anyMatch(ReferenceHints::failsInList)) {
             return ignored();
+        }
+        var departure = ReferenceHints.departure(list);
+        if (departure.isPresent()) {
+            return new Answer.Departed(departure.get());
         }
         var direct = hints.stream().filter(Hint.Tcp.class::isInstance).map(HintsOperations::shown);
         var relays = hints.stream()
@@ -70,7 +76,7 @@ final class HintsOperations implements Operation.Family {
                 .distinct()
                 .map(HintsOperations::shown)
                 .filter(shown -> !shown.asJsonObject().getJsonArray("relay").isEmpty())
-                .sorted(Comparator.comparing(JsonValue::toString));
+                .sorted(Comparator.comparing(PythonJson::dumps));
         return new Answer.Result(Json.createObjectBuilder()
                 .add("direct", array(direct))
                 .add("relays", array(relays))
@@ -93,40 +99,16 @@ final class HintsOperations implements Operation.Family {
         return new Answer.Ignored("an item that is no hint is skipped, alone");
     }
 
-    /** Whether the reference raises an exception: items that are no objects, a relay without a list, unsortable priorities. */
-    private static boolean breaksTheReference(JsonValue item) {
-        if (!(item instanceof JsonObject hint)) {
-            return true;
-        }
-        if (!(hint.get("type") instanceof JsonString type) || !type.getString().equals("relay-v1")) {
-            return false;
-        }
-        return !(hint.get("hints") instanceof JsonArray inner)
-                || inner.stream().anyMatch(HintsOperations::breaksTheReferenceInside);
-    }
-
-    private static boolean breaksTheReferenceInside(JsonValue item) {
-        return !(item instanceof JsonObject)
-                || wouldBeTaken(item) && HintReader.readOne(item).isEmpty();
-    }
-
-    /** Whether the reference takes it, whatever its priority and the value of its port. */
-    private static boolean wouldBeTaken(JsonValue item) {
-        if (!(item instanceof JsonObject hint) || !(hint.get("hostname") instanceof JsonString)) {
-            return false;
-        }
-        var port = hint.get("port");
-        var taken = port == JsonValue.TRUE
-                || port == JsonValue.FALSE
-                || port instanceof JsonNumber number && number.toString().matches("-?[0-9]+");
-        return taken
-                && hint.get("type") instanceof JsonString type
-                && type.getString().endsWith("-tcp-v1");
+    private static Answer skipped() {
+        return new Answer.Refused("skipped", "a hostname, port or priority that cannot be");
     }
 
     private Answer parseHintArgv(Request request) {
         try {
             var typed = HintArgument.parse(request.text("hint"));
+            if (typed.port() == Integer.MAX_VALUE) {
+                return new Answer.Refused("port", "too large to be kept; no hint can be made of it");
+            }
             return argument(tcp("direct", typed.host(), typed.port(), typed.priority()), "");
         } catch (IllegalArgumentException e) {
             return argument(JsonValue.NULL, e.getMessage() + "\n");
@@ -142,6 +124,9 @@ final class HintsOperations implements Operation.Family {
 
     private Answer encodeHint(Request request) {
         var hint = meant(request.in().getJsonObject("hint"));
+        if (hint instanceof Hint.Relay relay && relay.addresses().stream().anyMatch(Hint.TorTcp.class::isInstance)) {
+            return new Answer.Departed("a relay's Tor hint is written as one");
+        }
         return new Answer.Result(
                 Json.createObjectBuilder().add("json", HintWriter.write(hint)).build());
     }
@@ -183,10 +168,11 @@ final class HintsOperations implements Operation.Family {
         return JsonValue.NULL;
     }
 
+    // In the order of the alphabet, as relays are sorted by it.
     private static JsonObject tcp(String kind, String host, int port, double priority) {
         return Json.createObjectBuilder()
-                .add("kind", kind)
                 .add("hostname", host)
+                .add("kind", kind)
                 .add("port", port)
                 .add("priority", priority)
                 .build();

@@ -10,13 +10,12 @@ import wormhole.core.pake.PhaseCipher;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
-import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.ForgedException;
 import wormhole.spi.crypto.SecretBytes;
 
 /** {@code phase_messages.json} */
 final class PhaseOperations implements Operation.Family {
-    private final PhaseCipher cipher = new PhaseCipher(new BcCryptoProvider().suite());
+    private final PhaseCipher cipher = new PhaseCipher(new CheckedSuite());
 
     @Override
     public String schema() {

@@ -18,7 +18,6 @@ import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.FrameWriter;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
-import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.ForgedException;
 import wormhole.spi.crypto.SecretBytes;
 
@@ -97,7 +96,7 @@ final class Reactions implements Effect.Handler, Notice.Handler {
         if (add.phase().equals(Phase.PAKE)) {
             return add.body().toArray();
         }
-        var cipher = new PhaseCipher(new BcCryptoProvider().suite());
+        var cipher = new PhaseCipher(new CheckedSuite());
         return cipher.open(key.orElseThrow(), side, add.phase(), add.body()).toArray();
     }
 

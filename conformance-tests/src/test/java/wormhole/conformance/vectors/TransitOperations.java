@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.crypto.bc.BcCryptoProvider;
 import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.SecretBytes;
 import wormhole.transit.contest.ContestConfig;
@@ -23,7 +22,7 @@ import wormhole.transit.record.RecordFormat;
 
 /** {@code transit.json} */
 final class TransitOperations implements Operation.Family {
-    static final CryptoSuite CRYPTO = new BcCryptoProvider().suite();
+    static final CryptoSuite CRYPTO = new CheckedSuite();
 
     private static final int MAX_RECORD = 1 << 20;
     private static final int HEAD_BYTES = 64;
@@ -49,9 +48,10 @@ final class TransitOperations implements Operation.Family {
     }
 
     private Answer handshakes(Request request) {
-        var key = key(request);
+        TransitKey key;
         TransitSide side;
         try {
+            key = key(request);
             side = new TransitSide(request.text("side"));
         } catch (IllegalArgumentException e) {
             return Answer.Refused.because(e);
@@ -79,8 +79,12 @@ final class TransitOperations implements Operation.Family {
     private Answer recordEncode(Request request) {
         var encoder = encoder(request);
         var wire = new ByteArrayOutputStream();
-        for (var record : request.in().getJsonArray("records").getValuesAs(JsonString.class)) {
-            wire.writeBytes(encode(encoder, HexFormat.of().parseHex(record.getString())));
+        try {
+            for (var record : request.in().getJsonArray("records").getValuesAs(JsonString.class)) {
+                wire.writeBytes(encode(encoder, HexFormat.of().parseHex(record.getString())));
+            }
+        } catch (IllegalStateException e) {
+            return Answer.Refused.because(e);
         }
         return Results.with("wire", wire.toByteArray()).produced();
     }
@@ -128,6 +132,9 @@ final class TransitOperations implements Operation.Family {
                         (array, offset, length) ->
                                 records.add(HexFormat.of().formatHex(array, offset, offset + length)));
             } catch (BadRecordException e) {
+                if (e.reason() == BadRecordException.Reason.TOO_LONG) {
+                    return new Answer.Departed("a length beyond the limit ends the pipe at once");
+                }
                 why = e.reason().name();
                 break;
             }

@@ -63,6 +63,23 @@ final class VectorRunnerTest {
         assertSteps("may-reject", "[{\"tx\":0}],[{\"tx\":1}]", "[{\"tx\":9}],[{\"raise\":\"E\"}]", false);
     }
 
+    @Test
+    void stepsOfConnectionsAreJudgedToo() {
+        assertSteps("may-differ", "{\"a\":{\"tx\":1}}", "{\"raise\":\"E\"}", true);
+        assertSteps("may-reject", "{\"a\":{\"tx\":1}}", "{\"raise\":\"E\"}", true);
+        assertSteps("may-reject", "{\"a\":{\"tx\":1}}", "{}", false);
+        assertSteps("may-ignore", "{\"a\":{\"tx\":1}}", "{}", true);
+    }
+
+    @Test
+    void whatIsLeftBehindTheEndOfAPipeDoesNotCount() {
+        var ended = json("{\"records\":[],\"closed\":true,\"left\":\"00\",\"why\":\"a\"}");
+        var other = json("{\"records\":[],\"closed\":true,\"left\":\"\",\"why\":\"b\"}");
+        var alive = json("{\"records\":[],\"closed\":false,\"left\":\"\",\"why\":\"\"}");
+        assertEquals(List.of(), ResultComparison.between("record_decode", ended, other));
+        assertEquals(2, ResultComparison.between("record_decode", ended, alive).size());
+    }
+
     private static void assertSteps(String latitude, String expected, String given, boolean passes) {
         var vector = vector("\"out\":{\"steps\":[" + expected + "]},\"latitude\":\"" + latitude + "\"");
         var answer = new Answer.Result(json("{\"steps\":[" + given + "]}"));

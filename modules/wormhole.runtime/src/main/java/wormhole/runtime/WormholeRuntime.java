@@ -5,6 +5,7 @@ import wormhole.api.WormholeClient;
 import wormhole.api.error.ProviderException;
 import wormhole.runtime.provider.Providers;
 import wormhole.spi.crypto.CryptoProvider;
+import wormhole.spi.crypto.SecretBoxProvider;
 import wormhole.spi.mailbox.MailboxLinkProvider;
 import wormhole.spi.stream.StreamProvider;
 import wormhole.spi.wordlist.WordlistProvider;
@@ -29,6 +30,8 @@ public final class WormholeRuntime {
     public static final class Builder {
         private Optional<CryptoProvider> crypto = Optional.empty();
         private Optional<String> cryptoId = Optional.empty();
+        private Optional<SecretBoxProvider> secretBox = Optional.empty();
+        private Optional<String> secretBoxId = Optional.empty();
         private Optional<MailboxLinkProvider> mailboxLink = Optional.empty();
         private Optional<StreamProvider> stream = Optional.empty();
         private Optional<WordlistProvider> wordlist = Optional.empty();
@@ -36,7 +39,7 @@ public final class WormholeRuntime {
         private Builder() {}
 
         /**
-         * Uses this crypto provider.
+         * Uses this crypto provider, its secretbox too unless another is handed in or asked for.
          *
          * @param provider an object of the application's own
          * @return this
@@ -47,13 +50,35 @@ public final class WormholeRuntime {
         }
 
         /**
-         * Asks for a crypto provider by id.
+         * Asks for a crypto provider by id, its secretbox too unless another is handed in or asked for.
          *
          * @param id such as {@code bc}
          * @return this
          */
         public Builder crypto(String id) {
             cryptoId = Optional.of(id);
+            return this;
+        }
+
+        /**
+         * Uses this secretbox in place of the crypto provider's.
+         *
+         * @param provider an object of the application's own
+         * @return this
+         */
+        public Builder secretBox(SecretBoxProvider provider) {
+            secretBox = Optional.of(provider);
+            return this;
+        }
+
+        /**
+         * Asks for a secretbox by id.
+         *
+         * @param id such as {@code pure}; {@code suite} is the one of the crypto provider
+         * @return this
+         */
+        public Builder secretBox(String id) {
+            secretBoxId = Optional.of(id);
             return this;
         }
 
@@ -97,7 +122,7 @@ public final class WormholeRuntime {
          * @throws ProviderException there is no crypto provider, or no one choice
          */
         public WormholeClient build() {
-            var choice = new Providers.Choice(crypto, cryptoId, mailboxLink, stream, wordlist);
+            var choice = new Providers.Choice(crypto, cryptoId, secretBox, secretBoxId, mailboxLink, stream, wordlist);
             return new RuntimeClient(new Providers(choice));
         }
     }

@@ -91,13 +91,20 @@ public record HintArgument(String host, int port, double priority) {
         return priority;
     }
 
+    // As Python's float() reads it: the digits of every script, and an underscore between two.
     private static OptionalDouble number(String text) {
-        var stripped = text.strip();
-        if (!FLOAT.matcher(stripped).matches()) {
+        var spelled = new StringBuilder();
+        text.strip().codePoints().forEach(c -> spelled.appendCodePoint(Character.isDigit(c) ? plainDigit(c) : c));
+        var plain = spelled.toString().replaceAll("(?<=[0-9])_(?=[0-9])", "");
+        if (!FLOAT.matcher(plain).matches()) {
             return OptionalDouble.empty();
         }
-        var number = Double.parseDouble(stripped);
+        var number = Double.parseDouble(plain);
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    }
+
+    private static int plainDigit(int digit) {
+        return '0' + Character.digit(digit, 10);
     }
 
     private static IllegalArgumentException refused(String why, String text) {

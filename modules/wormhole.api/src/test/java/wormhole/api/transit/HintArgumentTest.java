@@ -17,6 +17,12 @@ class HintArgumentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1_0", " 10 ", "１０", "+10.0", "1e0_1"})
+    void aPriorityIsReadAsPythonReadsIt(String typed) {
+        assertEquals(10.0, HintArgument.parse("tcp:h:1:priority=" + typed).priority());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tcp:h:99999", "tcp::1", "tcp:h:0", "tcp:h:99999999999999999999999", "tcp:a b:1"})
     void whatCanBeReadMayStillBeNoHint(String typed) {
         var argument = HintArgument.parse(typed);
@@ -33,6 +39,8 @@ class HintArgumentTest {
                 "tcp:[::1::]:1",
                 "tcp:[1:2]:1",
                 "tcp:h:1:priority=nan",
+                "tcp:h:1:priority=1__0",
+                "tcp:h:1:priority=_1",
                 "tcp:h:1:priority=1d"
             })
     void whatCannotBeReadIsQuotedInTheMessage(String typed) {

@@ -42,6 +42,7 @@ public final class BuildImage {
             "wormhole.cli",
             "wormhole.runtime",
             "wormhole.crypto.bc",
+            "wormhole.crypto.pure",
             "wormhole.wordlist.pgp",
             "wormhole.transport.tcp",
             "wormhole.transport.ws",
@@ -60,7 +61,10 @@ public final class BuildImage {
             "-XX:+DisableAttachMechanism",
             "-Xms16m",
             "-XX:NewSize=12m",
-            "-XX:CompileThresholdScaling=5");
+            "-XX:CompileThresholdScaling=5",
+            // The cipher of files is compiled as usual: that halves the time of their first 100 MiB.
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.2");
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =
@@ -236,7 +240,7 @@ public final class BuildImage {
 
     private void writeLauncher() throws IOException {
         var script = image.resolve("bin/wormhole");
-        var flags = String.join(" ", flags()) + " \"" + ClassArchive.flag() + "\"";
+        var flags = "'" + String.join("' '", flags()) + "' \"" + ClassArchive.flag() + "\"";
         Files.writeString(
                 script,
                 Files.readString(launcher)

@@ -35,6 +35,10 @@ final class FromServer implements ServerFrame.Handler<Void> {
         if (welcome.get("error") instanceof JsonString error) {
             return Optional.of(Printable.cut(error.getString(), MAX_REASON_LENGTH));
         }
+        // An error of any type is one, also null, as in the reference (_boss.py).
+        if (welcome.containsKey("error")) {
+            return Optional.of("the mailbox server refuses clients without a reason that can be shown");
+        }
         // We bind at once, so a server that lets nobody in without a permission would refuse everything (protocol B.9).
         if (welcome.get("permission-required") instanceof JsonObject methods && !methods.containsKey("none")) {
             return Optional.of("the mailbox server asks for a permission that this program cannot get");

@@ -102,6 +102,16 @@ class HostileServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "5", "false", "[]", "{'a':'\\u001b'}"})
+    void a06_anErrorThatIsNoTextIsARefusalToo(String error) {
+        var rig = new Rig();
+        rig.tell(new Input.Start()).tell(new Input.LinkUp());
+        rig.hear("{'type':'welcome','welcome':{'error':" + error + "}}");
+        assertEquals(Kind.UNWELCOME, rig.end());
+        assertEquals(0, rig.heard(Notice.Welcomed.class).size());
+    }
+
     @Test
     void a08_aSecondWelcomeIsIgnored() {
         assertIgnored(Rig.connected(), "{'type':'welcome','welcome':{'error':'too late'}}");

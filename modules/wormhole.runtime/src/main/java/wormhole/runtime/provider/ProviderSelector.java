@@ -124,12 +124,12 @@ public final class ProviderSelector<P extends Provider> {
             var twin = byId.put(provider.id(), provider);
             if (twin != null) {
                 throw new ProviderException(seam.typeName() + ": two providers are called '" + provider.id() + "', in "
-                        + Origin.of(twin.getClass()) + " and " + Origin.of(provider.getClass()) + "; remove one");
+                        + Origin.of(twin) + " and " + Origin.of(provider) + "; remove one");
             }
         }
     }
 
     private static Selection.Rejection reject(Provider provider, String reason) {
-        return new Selection.Rejection(provider.id(), Origin.of(provider.getClass()), reason);
+        return new Selection.Rejection(provider.id(), Origin.of(provider), reason);
     }
 }

@@ -16,6 +16,7 @@ import wormhole.api.Route;
 import wormhole.api.error.ProviderException;
 import wormhole.spi.crypto.CryptoProvider;
 import wormhole.spi.crypto.CryptoSuite;
+import wormhole.spi.crypto.SecretBoxProvider;
 import wormhole.spi.mailbox.MailboxLinkProvider;
 import wormhole.spi.stream.Dialer;
 import wormhole.spi.stream.StreamProvider;
@@ -27,6 +28,8 @@ public final class Providers {
     private static final System.Logger LOG = System.getLogger(Providers.class.getName());
 
     private static final Seam<CryptoProvider> CRYPTO = new Seam<>("crypto", CryptoProvider.class, "wormhole.crypto.bc");
+    private static final Seam<SecretBoxProvider> SECRET_BOX =
+            new Seam<>("secretbox", SecretBoxProvider.class, "wormhole.crypto.pure");
     private static final Seam<MailboxLinkProvider> MAILBOX_LINK =
             new Seam<>("mailbox link", MailboxLinkProvider.class, "wormhole.transport.ws");
     private static final Seam<StreamProvider> STREAM =
@@ -37,6 +40,8 @@ public final class Providers {
 
     private final Choice choice;
     private final Selection<CryptoProvider> crypto;
+    private final Selection<SecretBoxProvider> secretBox;
+    private final CryptoSuite suite;
     private final Map<String, MailboxLinkProvider> mailboxLinks = new ConcurrentHashMap<>();
     private final Map<Route, StreamProvider> streams = new ConcurrentHashMap<>();
     private final Map<Route, Dialer> dialers = new ConcurrentHashMap<>();
@@ -47,6 +52,8 @@ public final class Providers {
      *
      * @param crypto an object handed in
      * @param cryptoId or an id asked for
+     * @param secretBox an object handed in
+     * @param secretBoxId or an id asked for
      * @param mailboxLink an object handed in
      * @param stream an object handed in
      * @param wordlist an object handed in
@@ -54,12 +61,24 @@ public final class Providers {
     public record Choice(
             Optional<CryptoProvider> crypto,
             Optional<String> cryptoId,
+            Optional<SecretBoxProvider> secretBox,
+            Optional<String> secretBoxId,
             Optional<MailboxLinkProvider> mailboxLink,
             Optional<StreamProvider> stream,
             Optional<WordlistProvider> wordlist) {
         /** Nothing: all is found. */
-        public static final Choice NONE =
-                new Choice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Choice NONE = new Choice(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        private boolean namesCrypto() {
+            return crypto.isPresent() || cryptoId.isPresent();
+        }
     }
 
     /**
@@ -71,15 +90,17 @@ public final class Providers {
     public Providers(Choice choice) {
         this.choice = choice;
         this.crypto = logged(selectCrypto(choice));
+        this.secretBox = logged(selectSecretBox(choice, crypto.chosen()));
+        this.suite = OwnSecretBox.suite(crypto.chosen(), secretBox.chosen());
     }
 
     /**
      * The crypto suite in use.
      *
-     * @return the chosen one's
+     * @return the chosen one's, with the secretbox in use
      */
     public CryptoSuite crypto() {
-        return crypto.chosen().suite();
+        return suite;
     }
 
     /**
@@ -150,6 +171,7 @@ public final class Providers {
     public List<ProviderReport> reports() {
         var reports = new ArrayList<ProviderReport>();
         crypto.reports().forEach(reports::add);
+        secretBox.reports().forEach(reports::add);
         report(reports, MAILBOX_LINK, () -> selectMailboxLink("ws"));
         report(reports, STREAM, this::selectStream);
         report(reports, WORDLIST, () -> selectWordlist("pgp"));
@@ -169,6 +191,24 @@ public final class Providers {
                 ? new Selection<>(CRYPTO, choice.crypto().get(), "handed in", List.of())
                 : new ProviderSelector<>(CRYPTO, found(ServiceLoader.load(CryptoProvider.class), CryptoProvider.class))
                         .select(Optional.empty(), choice.cryptoId(), fit());
+    }
+
+    private static Selection<SecretBoxProvider> selectSecretBox(Choice choice, CryptoProvider crypto) {
+        if (choice.secretBox().isPresent()) {
+            return new Selection<>(SECRET_BOX, choice.secretBox().get(), "handed in", List.of());
+        }
+        // Who chose the crypto provider gets all of it.
+        var whole = choice.namesCrypto() && choice.secretBoxId().isEmpty();
+        return new ProviderSelector<>(
+                        SECRET_BOX,
+                        OwnSecretBox.and(
+                                crypto, found(ServiceLoader.load(SecretBoxProvider.class), SecretBoxProvider.class)))
+                .select(
+                        Optional.empty(),
+                        choice.secretBoxId(),
+                        provider -> whole && !(provider instanceof OwnSecretBox)
+                                ? Optional.of("the crypto provider was chosen")
+                                : Optional.empty());
     }
 
     private Selection<MailboxLinkProvider> selectMailboxLink(String scheme) {

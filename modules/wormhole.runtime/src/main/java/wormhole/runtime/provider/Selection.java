@@ -36,7 +36,7 @@ public record Selection<P extends Provider>(Seam<P> seam, P chosen, String becau
      */
     public Stream<ProviderReport> reports() {
         return Stream.concat(
-                Stream.of(new ProviderReport(seam.name(), chosen.id(), Origin.of(chosen.getClass()), true, because)),
+                Stream.of(new ProviderReport(seam.name(), chosen.id(), Origin.of(chosen), true, because)),
                 rejected.stream().map(r -> new ProviderReport(seam.name(), r.id(), r.module(), false, r.reason())));
     }
 

@@ -38,7 +38,10 @@ final class Targets {
         return List.of(tcp.host(), tcp.port());
     }
 
-    /** Our relays and the peer's, those of the highest priority first. */
+    /**
+     * Our relays and the peer's, those of the highest priority first. A priority of which nothing can be dialled is an empty
+     * group, as it takes its turn in the reference; the last group has someone.
+     */
     List<List<Target>> relays(List<Hint> theirs) {
         var found = new LinkedHashMap<Hint.Address, Target>();
         for (var relay : config.relays()) {
@@ -50,10 +53,15 @@ final class Targets {
             }
         }
         var groups = new TreeMap<Double, List<Target>>(Comparator.reverseOrder());
-        found.values().stream()
-                .filter(this::allowed)
-                .forEach(target -> groups.computeIfAbsent(target.priority() + 0.0, key -> new ArrayList<>())
-                        .add(target));
+        found.values().forEach(target -> {
+            var group = groups.computeIfAbsent(target.priority() + 0.0, key -> new ArrayList<>());
+            if (allowed(target)) {
+                group.add(target);
+            }
+        });
+        while (!groups.isEmpty() && groups.lastEntry().getValue().isEmpty()) {
+            groups.pollLastEntry();
+        }
         return List.copyOf(groups.values());
     }
 

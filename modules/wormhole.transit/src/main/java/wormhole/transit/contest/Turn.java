@@ -81,10 +81,14 @@ final class Turn implements Input.Handler {
         waitingRelays.addAll(targets.relays(input.hints()));
         var direct = targets.direct(input.hints());
         direct.forEach(this::dial);
-        if (!direct.isEmpty()) {
+        if (direct.isEmpty()) {
+            dialRelays();
+        } else {
             waitForRelays();
         }
-        goOn();
+        if (waitingRelays.isEmpty()) {
+            goOn();
+        }
     }
 
     private void dial(Target target) {
@@ -114,6 +118,7 @@ final class Turn implements Input.Handler {
         if (life != Life.CONNECTING || !candidates.keySet().stream().allMatch(ConnectionId::incoming)) {
             return;
         }
+        waitingRelays.removeIf(List::isEmpty);
         if (!waitingRelays.isEmpty()) {
             dialRelays();
         } else if (!listening && candidates.isEmpty()) {

@@ -7,6 +7,7 @@ import wormhole.spi.crypto.SecretBox;
 /** Counts the records of one direction: 24 bytes, big-endian (protocol E.4), in one array that is changed in place. */
 final class Nonce {
     private final byte[] bytes = new byte[SecretBox.NONCE_BYTES];
+    private boolean usedUp;
 
     Nonce(BigInteger first) {
         var magnitude = first.toByteArray();
@@ -22,8 +23,13 @@ final class Nonce {
         return bytes;
     }
 
+    /** Whether every value has been used: another record would repeat one, which gives away both. */
+    boolean usedUp() {
+        return usedUp;
+    }
+
     boolean isAt(byte[] array, int offset) {
-        return Arrays.equals(bytes, 0, bytes.length, array, offset, offset + bytes.length);
+        return !usedUp && Arrays.equals(bytes, 0, bytes.length, array, offset, offset + bytes.length);
     }
 
     void writeTo(byte[] array, int offset) {
@@ -31,8 +37,10 @@ final class Nonce {
     }
 
     void increment() {
-        for (var i = bytes.length - 1; i >= 0 && ++bytes[i] == 0; i--) {
-            // carry
+        var i = bytes.length - 1;
+        while (i >= 0 && ++bytes[i] == 0) {
+            i--;
         }
+        usedUp = i < 0;
     }
 }

@@ -48,10 +48,14 @@ public final class RecordEncoder {
      * @param at where they begin
      * @return bytes written
      * @throws IndexOutOfBoundsException a range is outside its array; no nonce is used up
+     * @throws IllegalStateException 2^192 records have been sealed; the connection has to be closed
      */
     public int encode(byte[] from, int offset, int length, byte[] to, int at) {
         Objects.checkFromIndexSize(offset, length, from.length);
         Objects.checkFromIndexSize(at, length + RecordFormat.OVERHEAD, to.length);
+        if (nonce.usedUp()) {
+            throw new IllegalStateException("no nonce is left for another record");
+        }
         var nonceAt = at + RecordFormat.LENGTH_BYTES;
         box.seal(key, nonce.bytes(), from, offset, length, to, nonceAt + SecretBox.NONCE_BYTES);
         RecordFormat.writeLength(length + RecordFormat.SEALED_BYTES, to, at);

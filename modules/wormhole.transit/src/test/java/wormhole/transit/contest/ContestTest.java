@@ -83,6 +83,37 @@ class ContestTest {
     }
 
     @Test
+    void aPriorityOfWhichNothingCanBeDialledTakesItsTurnAsInTheReference() {
+        var rig = sender(ALONE).hints(relay("high.example", 2), torRelay(1), relay("low.example", 0), torRelay(-1));
+        assertEquals(List.of("high.example"), rig.dialled());
+        rig.feed(new Input.TimerFired(new Timer.NextRelays(1)));
+        assertEquals(List.of(new Effect.Arm(new Timer.NextRelays(2), Duration.ofSeconds(2))), rig.effects);
+        rig.feed(new Input.TimerFired(new Timer.NextRelays(2)));
+        assertEquals(List.of("low.example"), rig.dialled());
+        assertFalse(rig.effects.stream().anyMatch(Effect.Arm.class::isInstance));
+    }
+
+    @Test
+    void aPriorityOfWhichNothingCanBeDialledIsNotWaitedForOnceAllHasFailed() {
+        var rig = sender(ALONE).hints(relay("high.example", 2), torRelay(1), relay("low.example", 0));
+        rig.feed(new Input.Closed(out(0), "refused"));
+        assertEquals(List.of("low.example"), rig.dialled());
+        rig.feed(new Input.Closed(out(1), "refused"));
+        assertEquals(Notice.Reason.ALL_FAILED, rig.lost());
+    }
+
+    @Test
+    void aRelayThatNobodyCanDialIsNothingToTry() {
+        assertEquals(
+                Notice.Reason.NO_CONTENDERS,
+                sender(ALONE).hints(torRelay(1), torRelay(0)).lost());
+    }
+
+    private static Hint.Relay torRelay(double priority) {
+        return new Hint.Relay(List.of(new Hint.TorTcp("xxxxxxxx.onion", 80, priority)));
+    }
+
+    @Test
     void theSenderIntroducesItselfAtOnceAndChoosesTheFirstThatAnswersRight() {
         var rig = sender(QUIET).hints(tcp("192.0.2.7"), tcp("192.0.2.8"));
         assertTrue(rig.opened(0).writes(out(0), SENDER.ours()));

@@ -229,6 +229,20 @@ class RecordCodecTest {
     }
 
     @Test
+    void afterTheLastNonceNothingIsSealedOrOpened() throws BadRecordException {
+        var last = BigInteger.TWO.pow(192).subtract(BigInteger.ONE);
+        var encoder = new RecordEncoder(BOX, KEY, last);
+        var decoder = new RecordDecoder(BOX, KEY, LIMIT, last);
+        decode(decoder, sealed(encoder, data(1)));
+        assertThrows(IllegalStateException.class, () -> sealed(encoder, data(2)));
+        assertThrows(IllegalStateException.class, () -> sealed(encoder, data(2)));
+        var again = wire(data(1));
+        var bad = assertThrows(BadRecordException.class, () -> decode(decoder, again));
+        assertEquals(Reason.WRONG_NONCE, bad.reason());
+        assertEquals(1, records.size());
+    }
+
+    @Test
     void rangesOutsideTheArrayAreTheCallersMistakeAndUseUpNoNonce() {
         var encoder = new RecordEncoder(BOX, KEY);
         assertThrows(IndexOutOfBoundsException.class, () -> encoder.encode(new byte[10], 5, 6, new byte[100], 0));
