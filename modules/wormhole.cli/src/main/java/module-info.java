@@ -4,6 +4,7 @@
  */
 module wormhole.cli {
     requires static org.jspecify;
+    requires io.nayuki.qrcodegen;
     requires wormhole.api;
     requires wormhole.filetransfer;
     requires wormhole.mailbox.server;

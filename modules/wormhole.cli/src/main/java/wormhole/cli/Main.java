@@ -50,7 +50,8 @@ public final class Main {
         } catch (Failure e) {
             return end(ExitStatus.FAILED, sentence(e.kind() + ": " + e.getMessage(), e.advice()), e);
         } catch (TransferException e) {
-            return end(ExitStatus.FAILED, sentence("TransferError: " + Escaping.line(e.getMessage(), 500), e.advice()), e);
+            return end(
+                    ExitStatus.FAILED, sentence("TransferError: " + Escaping.line(e.getMessage(), 500), e.advice()), e);
         } catch (WormholeException e) {
             return end(ExitStatus.FAILED, sentence("ERROR: " + Escaping.line(e.getMessage(), 500), e.advice()), e);
         } catch (ProviderException e) {

@@ -31,8 +31,7 @@ class FileExchangeTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = MailboxServer.start(
-                new MailboxServerOptions().bind(new wormhole.spi.stream.HostPort("127.0.0.1", 0)));
+        server = MailboxServer.start(new MailboxServerOptions().bind(new wormhole.spi.stream.HostPort("127.0.0.1", 0)));
         from = Files.createDirectory(scratch.resolve("from"));
         into = Files.createDirectory(scratch.resolve("into"));
     }
@@ -54,7 +53,8 @@ class FileExchangeTest {
     }
 
     private String[] arguments(String command, List<String> more, String... last) {
-        var all = new ArrayList<>(List.of(command, "--force-direct", "--relay-url", server.uri().toString()));
+        var all = new ArrayList<>(
+                List.of(command, "--force-direct", "--relay-url", server.uri().toString()));
         all.addAll(more);
         all.addAll(List.of(last));
         return all.toArray(String[]::new);
@@ -72,10 +72,13 @@ class FileExchangeTest {
         assertEquals(ExitStatus.OK, pair.sender.status, pair.sender.said());
         assertEquals(-1, Files.mismatch(letter, into.resolve("letter.txt")));
         assertTrue(pair.sender.said().startsWith("Sending 7.8 kB file named 'letter.txt'"), pair.sender.said());
-        assertTrue(pair.sender.said().contains("\nSending (->tcp:") || pair.sender.said().contains("\nSending (<-"));
+        assertTrue(pair.sender.said().contains("\nSending (->tcp:")
+                || pair.sender.said().contains("\nSending (<-"));
         assertTrue(
-                pair.sender.said().endsWith("File sent.. waiting for confirmation\n"
-                        + "Confirmation received. Transfer complete.\n"),
+                pair.sender
+                        .said()
+                        .endsWith("File sent.. waiting for confirmation\n"
+                                + "Confirmation received. Transfer complete.\n"),
                 pair.sender.said());
         assertTrue(pair.receiver.said().contains("Receiving file (7.8 kB) into: 'letter.txt'"), pair.receiver.said());
         assertTrue(pair.receiver.said().contains("ok? (Y/n): "), pair.receiver.said());
@@ -88,7 +91,11 @@ class FileExchangeTest {
         file("hello");
         Files.createDirectory(from.resolve("empty"));
         var pair = exchange(
-                "", List.of(from.toString()), "--accept-file", "-o", into.resolve("copy").toString());
+                "",
+                List.of(from.toString()),
+                "--accept-file",
+                "-o",
+                into.resolve("copy").toString());
         assertEquals(ExitStatus.OK, pair.receiver.status, pair.receiver.said());
         assertEquals("hello", Files.readString(into.resolve("copy/letter.txt")));
         assertTrue(Files.isDirectory(into.resolve("copy/empty")));
@@ -108,8 +115,8 @@ class FileExchangeTest {
 
     @Test
     void onlyTextRefusesAFileWithoutAsking() throws Exception {
-        var pair = exchange(
-                "y\n", List.of(file("x").toString()), "--only-text", "--accept-file", "-o", into.toString());
+        var pair =
+                exchange("y\n", List.of(file("x").toString()), "--only-text", "--accept-file", "-o", into.toString());
         assertEquals(ExitStatus.FAILED, pair.receiver.status);
         assertTrue(pair.receiver.said().contains("--only-text"), pair.receiver.said());
         assertFalse(pair.receiver.said().contains("ok?"), pair.receiver.said());
@@ -121,12 +128,10 @@ class FileExchangeTest {
     void whatIsThereIsReplacedOnlyIfToldTo() throws Exception {
         var there = Files.writeString(into.resolve("letter.txt"), "old");
         var sent = List.of(file("new").toString());
-        assertEquals(
-                ExitStatus.FAILED, exchange("y\n", sent, "--accept-file", "-o", into.toString()).receiver.status);
+        assertEquals(ExitStatus.FAILED, exchange("y\n", sent, "--accept-file", "-o", into.toString()).receiver.status);
         assertEquals("old", Files.readString(there));
         assertEquals(
-                ExitStatus.OK,
-                exchange("y\n", sent, "--on-conflict=rename", "-o", into.toString()).receiver.status);
+                ExitStatus.OK, exchange("y\n", sent, "--on-conflict=rename", "-o", into.toString()).receiver.status);
         assertEquals("old", Files.readString(there));
         assertEquals(2, into.toFile().list().length);
         assertEquals(
@@ -161,8 +166,8 @@ class FileExchangeTest {
         var sender = new Run().using(WormholeClient::create);
         var receiver = new Run().using(WormholeClient::create);
         var sent = List.of("--text", "hello");
-        var sending = CompletableFuture.runAsync(
-                () -> sender.of(arguments("send", sent, "--code-file", secret.toString())));
+        var sending =
+                CompletableFuture.runAsync(() -> sender.of(arguments("send", sent, "--code-file", secret.toString())));
         receiver.of(arguments("receive", List.of(), "--code-file", secret.toString()));
         sending.join();
         assertEquals("hello\n", receiver.printed());

@@ -91,7 +91,12 @@ final class DemoCommand implements Command {
             try (var sender = Child.start("sender", arguments(url, "send", sent.toString()));
                     var receiver = Child.start(
                             "receiver",
-                            arguments(url, "receive", "--accept-file", "-o", samples.received().toString()))) {
+                            arguments(
+                                    url,
+                                    "receive",
+                                    "--accept-file",
+                                    "-o",
+                                    samples.received().toString()))) {
                 receiver.type(sender.says(CODE).group(1));
                 var path = receiver.says(WAY).group(1);
                 var done = receiver.prints(DONE);

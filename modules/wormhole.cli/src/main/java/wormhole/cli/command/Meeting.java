@@ -32,6 +32,11 @@ final class Meeting {
         this.proxy = TransitChoice.proxy(invocation.line());
     }
 
+    /** The mailbox server as a link names it: not at all if it is the public one. */
+    Optional<URI> mailboxOfLink() {
+        return Optional.of(relayUrl).filter(url -> !url.equals(WormholeOptions.PUBLIC_MAILBOX));
+    }
+
     /** What a command does with an open wormhole. */
     @FunctionalInterface
     interface Talk {
@@ -44,9 +49,8 @@ final class Meeting {
         TransitChoice.strayRelay(invocation.line())
                 .ifPresent(relay -> console.note("Note: WORMHOLE_RELAY_URL names a transit relay, and is taken as one;"
                         + " its right place is WORMHOLE_TRANSIT_HELPER."));
-        var builder = WormholeOptions.builder(appId)
-                .mailbox(relayUrl)
-                .statusListener(new StatusNotes(console, tellOfCode));
+        var builder =
+                WormholeOptions.builder(appId).mailbox(relayUrl).statusListener(new StatusNotes(console, tellOfCode));
         var options = proxy.map(builder::proxy).orElse(builder).build();
         try (var client = invocation.clients().get();
                 var wormhole = client.deferred(options)) {

@@ -90,14 +90,12 @@ final class ReceiveCommand implements Command {
     }
 
     // Whoever names a file that is there means it; otherwise nothing is replaced without being asked about.
-    private static Optional<OnConflict> onConflict(Invocation invocation, Optional<Path> output)
-            throws UsageException {
+    private static Optional<OnConflict> onConflict(Invocation invocation, Optional<Path> output) throws UsageException {
         var given = invocation.line().value(Options.ON_CONFLICT);
         if (given.isEmpty()) {
             var named = output.filter(Files::isRegularFile);
-            named.ifPresent(path -> invocation
-                    .console()
-                    .note("Overwriting '" + Escaping.line(path.toString(), 4096) + "'"));
+            named.ifPresent(
+                    path -> invocation.console().note("Overwriting '" + Escaping.line(path.toString(), 4096) + "'"));
             return named.map(path -> OnConflict.OVERWRITE);
         }
         return switch (given.get()) {

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import wormhole.api.Code;
 import wormhole.api.Limits;
 import wormhole.api.Wormhole;
+import wormhole.api.WormholeUri;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.code.CodeLine;
 import wormhole.cli.exchange.Conversation;
@@ -15,6 +17,7 @@ import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Console.Stream;
 import wormhole.cli.terminal.Escaping;
+import wormhole.cli.terminal.QrPicture;
 import wormhole.cli.terminal.Quantity;
 import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.Outgoing;
@@ -22,6 +25,9 @@ import wormhole.filetransfer.SendOptions;
 
 /** {@code wormhole send}. */
 final class SendCommand implements Command {
+    /** A picture of a longer one is higher than most terminals. */
+    private static final int LONGEST_LINK = 300;
+
     @Override
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         var request = Request.of(invocation);
@@ -29,7 +35,7 @@ final class SendCommand implements Command {
         var outgoing = outgoing(invocation, request.side.options());
         describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
-            announce(invocation, request, code(request, wormhole, conversation));
+            announce(invocation, request, meeting, code(request, wormhole, conversation));
             new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
         });
     }
@@ -143,13 +149,28 @@ final class SendCommand implements Command {
         return conversation.code();
     }
 
-    private static void announce(Invocation invocation, Request request, String code) throws Failure {
+    private static void announce(Invocation invocation, Request request, Meeting meeting, String code) throws Failure {
         var console = invocation.console();
-        var command = "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
+        var command =
+                "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
         if (!request.zero) {
             console.note("Wormhole code is: " + code);
+            picture(invocation, meeting, code);
         }
         console.note("On the other computer, please run:\n\n" + command + "\n");
         invocation.events().tell("code", "code", code);
+    }
+
+    private static void picture(Invocation invocation, Meeting meeting, String code) {
+        var console = invocation.console();
+        var terminal = console.isTerminal(Stream.ERR);
+        if (invocation.has(Options.NO_QR) || !(terminal || invocation.has(Options.QR))) {
+            return;
+        }
+        var link = new WormholeUri(Code.of(code), meeting.mailboxOfLink(), WormholeUri.Role.FOLLOWER).reveal();
+        if (link.length() <= LONGEST_LINK) {
+            var noColour = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+            console.note(QrPicture.of(link, terminal && !noColour));
+        }
     }
 }

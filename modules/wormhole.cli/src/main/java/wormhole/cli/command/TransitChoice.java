@@ -28,20 +28,17 @@ final class TransitChoice {
         return given.isEmpty() ? options : withRelay(options, source, given.get());
     }
 
-    private static TransitOptions withRelay(TransitOptions options, String source, String given)
-            throws UsageException {
+    private static TransitOptions withRelay(TransitOptions options, String source, String given) throws UsageException {
         try {
             return options.withRelays(List.of(HintArgument.parse(given).relay()));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    source + " must have the form tcp:HOST:PORT, with a port from 1 to 65535");
+            throw new UsageException(source + " must have the form tcp:HOST:PORT, with a port from 1 to 65535");
         }
     }
 
     /** A relay in the variable that is meant for the mailbox server, which is a common slip: the names are alike. */
     static Optional<String> strayRelay(CommandLine line) {
-        return line.value(Options.RELAY_URL)
-                .filter(given -> !line.has(Options.RELAY_URL) && given.startsWith("tcp:"));
+        return line.value(Options.RELAY_URL).filter(given -> !line.has(Options.RELAY_URL) && given.startsWith("tcp:"));
     }
 
     /** What everything is dialled through. */

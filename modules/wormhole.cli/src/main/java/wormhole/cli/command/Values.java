@@ -30,7 +30,8 @@ final class Values {
 
     /** What the user says goes before what a link says. */
     static URI relayUrl(CommandLine line, Optional<URI> ofLink) throws UsageException {
-        var given = line.value(Options.RELAY_URL).filter(url -> TransitChoice.strayRelay(line).isEmpty());
+        var given = line.value(Options.RELAY_URL)
+                .filter(url -> TransitChoice.strayRelay(line).isEmpty());
         if (given.isPresent()) {
             return relayUrl(line.source(Options.RELAY_URL), given.get());
         }
@@ -79,7 +80,8 @@ final class Values {
         }
         var source = file.isPresent() ? "the file of --code-file" : "the descriptor of --code-fd";
         try (var in = new FileInputStream(file.orElse("/dev/fd/" + number))) {
-            return Console.readLine(in);
+            return Optional.of(
+                    Console.readLine(in).orElseThrow(() -> new UsageException(source + " holds no code")));
         } catch (IOException e) {
             throw new UsageException(source + " cannot be read");
         }

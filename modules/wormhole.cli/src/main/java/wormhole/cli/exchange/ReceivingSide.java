@@ -71,16 +71,15 @@ public final class ReceivingSide {
         }
         events.tell("verifier", "verifier", verifier.hex());
         try (var notes = new TransferNotes(console, events, request.hideProgress(), false);
-                var receiving =
-                        FileTransfer.receive(conversation.wormhole(), request.options().withProgress(notes))) {
+                var receiving = FileTransfer.receive(
+                        conversation.wormhole(), request.options().withProgress(notes))) {
             conversation.transfers(receiving::cancel, receiving.done());
             decide(receiving, offer(receiving, request), request);
             finish(end(receiving, notes));
         }
     }
 
-    private Offer offer(Receiving receiving, Request request)
-            throws Failure, WormholeException, InterruptedException {
+    private Offer offer(Receiving receiving, Request request) throws Failure, WormholeException, InterruptedException {
         try {
             return conversation.await(receiving.offer(), "Waiting for the sender to offer something...");
         } catch (TransferRefusedException e) {
@@ -148,8 +147,8 @@ public final class ReceivingSide {
         if (answer.isEmpty()) {
             console.note("\nThere was no answer: standard input has ended. --accept-file takes it without asking.");
         }
-        return answer.filter(word ->
-                        word.isEmpty() || word.toLowerCase(Locale.ROOT).startsWith("y"))
+        return answer.filter(
+                        word -> word.isEmpty() || word.toLowerCase(Locale.ROOT).startsWith("y"))
                 .isPresent();
     }
 
@@ -161,8 +160,8 @@ public final class ReceivingSide {
             notes.close();
             receiving
                     .partial()
-                    .ifPresent(kept -> console.note(
-                            "What came until then is kept in: " + Escaping.line(kept.toString(), 4096)));
+                    .ifPresent(kept ->
+                            console.note("What came until then is kept in: " + Escaping.line(kept.toString(), 4096)));
             throw e;
         }
     }
@@ -176,12 +175,6 @@ public final class ReceivingSide {
         var what = report.offer() instanceof Offer.Directory ? "Received files" : "Received file";
         console.note(what + " written to: " + Escaping.line(where, 4096));
         events.tell(
-                "done",
-                "bytes",
-                report.bytes(),
-                "seconds",
-                report.dataTime().toNanos() / 1e9,
-                "saved",
-                where);
+                "done", "bytes", report.bytes(), "seconds", report.dataTime().toNanos() / 1e9, "saved", where);
     }
 }

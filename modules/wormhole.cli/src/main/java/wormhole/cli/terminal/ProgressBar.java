@@ -70,10 +70,12 @@ public final class ProgressBar implements AutoCloseable {
 
     private void draw(Terminal terminal) {
         var rate = 0.0;
-        for (var before = 0L; !over; before = done) {
-            var average = done / seconds();
-            var latest = (done - before) * (1000.0 / PERIOD_MILLIS);
-            rate = rate == 0 ? average : (1 - WEIGHT) * rate + WEIGHT * latest;
+        var before = 0L;
+        while (!over) {
+            var now = done;
+            var latest = (now - before) * (1000.0 / PERIOD_MILLIS);
+            rate = rate == 0 ? now / seconds() : (1 - WEIGHT) * rate + WEIGHT * latest;
+            before = now;
             show(terminal, rate);
             pause();
         }

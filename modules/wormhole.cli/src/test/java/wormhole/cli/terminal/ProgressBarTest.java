@@ -14,7 +14,8 @@ class ProgressBarTest {
     void theLineFillsTheTerminalButForOneColumn(int width) {
         for (var done : new long[] {0, 1, 500_000_000, 1_000_000_000}) {
             assertEquals(
-                    Math.max(1, width - 1), ProgressBar.line(done, 1_000_000_000, 1e6, width).length());
+                    Math.max(1, width - 1),
+                    ProgressBar.line(done, 1_000_000_000, 1e6, width).length());
         }
     }
 
