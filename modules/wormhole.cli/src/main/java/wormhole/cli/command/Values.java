@@ -80,8 +80,7 @@ final class Values {
         }
         var source = file.isPresent() ? "the file of --code-file" : "the descriptor of --code-fd";
         try (var in = new FileInputStream(file.orElse("/dev/fd/" + number))) {
-            return Optional.of(
-                    Console.readLine(in).orElseThrow(() -> new UsageException(source + " holds no code")));
+            return Optional.of(Console.readLine(in).orElseThrow(() -> new UsageException(source + " holds no code")));
         } catch (IOException e) {
             throw new UsageException(source + " cannot be read");
         }

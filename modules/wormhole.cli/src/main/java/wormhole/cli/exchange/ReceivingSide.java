@@ -116,11 +116,17 @@ public final class ReceivingSide {
                 return;
             }
         } catch (WormholeException | UsageException e) {
-            receiving.refuse();
+            refuse(receiving);
             throw e;
         }
-        receiving.refuse();
+        refuse(receiving);
         throw Failure.ofTransfer("transfer rejected", "");
+    }
+
+    // Until the sender has heard it: a cancellation, which closing is, would go first.
+    private static void refuse(Receiving receiving) {
+        receiving.refuse();
+        receiving.done().handle((report, error) -> true).join();
     }
 
     // To a pipe the text goes as it is: what reads it is a program.
