@@ -6,7 +6,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from matrix import adapter
 
-CANNOT = {"file": "this version sends and receives texts only"}
+CANNOT = {}
 
 
 def command(order):

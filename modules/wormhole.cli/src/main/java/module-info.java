@@ -4,10 +4,11 @@
  */
 module wormhole.cli {
     requires static org.jspecify;
+    requires io.nayuki.qrcodegen;
     requires wormhole.api;
+    requires wormhole.filetransfer;
     requires wormhole.mailbox.server;
     requires wormhole.transit.relay;
-    requires jakarta.json;
     requires org.jline.reader;
     requires org.jline.terminal;
 }

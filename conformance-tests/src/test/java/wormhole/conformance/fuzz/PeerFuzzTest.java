@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import wormhole.cli.exchange.PeerMessage;
-import wormhole.cli.failure.Failure;
 import wormhole.core.conversation.Conversation;
 import wormhole.core.conversation.ConversationReport;
 import wormhole.core.json.JsonRefusedException;
@@ -22,6 +20,11 @@ import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
 import wormhole.crypto.bc.BcCryptoProvider;
+import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.protocol.PeerText;
+import wormhole.filetransfer.protocol.ReceiverConversation;
+import wormhole.filetransfer.protocol.SenderConversation;
+import wormhole.filetransfer.protocol.Step;
 import wormhole.spi.crypto.BadElementException;
 import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.ForgedException;
@@ -148,14 +151,12 @@ class PeerFuzzTest {
     @FuzzTest
     void offer(byte[] input) throws Exception {
         Growth.bounded(input.length, () -> {
-            try {
-                var message = PeerMessage.of(input);
-                message.error();
-                message.offer();
-                message.answer();
-                assertEquals(message, PeerMessage.of(message.json().toString().getBytes(StandardCharsets.UTF_8)));
-            } catch (Failure e) {
-                assertTrue(e.getMessage().length() < 300, "quotes the peer");
+            var steps = new ArrayList<>(new ReceiverConversation(false).hear(input));
+            steps.addAll(new SenderConversation(new Offer.Text("text")).hear(input));
+            for (var step : steps) {
+                if (step instanceof Step.Fail fail) {
+                    assertTrue(fail.why().getMessage().length() < 12 * PeerText.MAX_LENGTH, "quotes the peer");
+                }
             }
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import wormhole.api.WormholeClient;
 import wormhole.api.error.ProviderException;
+import wormhole.api.error.TransferException;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.command.Commands;
 import wormhole.cli.command.Invocation;
@@ -48,6 +49,9 @@ public final class Main {
             return end(ExitStatus.USAGE, "Usage error: " + e.getMessage() + ". See 'wormhole help'.", e);
         } catch (Failure e) {
             return end(ExitStatus.FAILED, sentence(e.kind() + ": " + e.getMessage(), e.advice()), e);
+        } catch (TransferException e) {
+            return end(
+                    ExitStatus.FAILED, sentence("TransferError: " + Escaping.line(e.getMessage(), 500), e.advice()), e);
         } catch (WormholeException e) {
             return end(ExitStatus.FAILED, sentence("ERROR: " + Escaping.line(e.getMessage(), 500), e.advice()), e);
         } catch (ProviderException e) {

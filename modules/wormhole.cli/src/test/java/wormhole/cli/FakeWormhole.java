@@ -19,6 +19,7 @@ import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.Wormhole;
 import wormhole.api.code.CodeEntry;
+import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
@@ -124,7 +125,28 @@ public final class FakeWormhole implements Wormhole {
 
     @Override
     public Transit transit(TransitRole role, TransitOptions options) {
-        throw new UnsupportedOperationException();
+        return new Nowhere(role);
+    }
+
+    /** Finds no connection, and does not stop looking. */
+    private record Nowhere(TransitRole role) implements Transit {
+        @Override
+        public String abilities() {
+            return "[]";
+        }
+
+        @Override
+        public CompletableFuture<String> hints() {
+            return CompletableFuture.completedFuture("[]");
+        }
+
+        @Override
+        public CompletableFuture<RecordPipe> connect(String theirHints) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class Entry implements CodeEntry {

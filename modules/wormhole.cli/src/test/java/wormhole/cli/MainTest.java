@@ -21,8 +21,8 @@ import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.terminal.Console.Stream;
 
 class MainTest {
-    private static final String ACKNOWLEDGED = "{\"answer\":{\"message_ack\":\"ok\"}}";
-    private static final String OFFER = "{\"offer\":{\"message\":\"hello\"}}";
+    private static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
+    private static final String OFFER = "{\"offer\": {\"message\": \"hello\"}}";
 
     @Test
     void sendOffersTheTextAndWaitsUntilItWasShown() {
@@ -48,7 +48,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
         var run = new Run().on(wormhole).typing("Grüße\n\u001b\n").of("tx", "--text", "-", "--code", "4-x");
         assertEquals(ExitStatus.OK, run.status, run.said());
-        assertEquals(List.of("{\"offer\":{\"message\":\"Grüße\\n\\u001b\\n\"}}"), wormhole.sent);
+        assertEquals(List.of("{\"offer\": {\"message\": \"Gr\\u00fc\\u00dfe\\n\\u001b\\n\"}}"), wormhole.sent);
         assertTrue(run.said().contains("wormhole receive 4-x"));
     }
 
@@ -131,19 +131,19 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears("{\"transit\":{}}").hears("{\"offer\":" + offer + "}");
         var run = new Run().on(wormhole).of("receive", "--only-text", "4-x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(1, wormhole.sent.size());
-        assertTrue(wormhole.sent.get(0).startsWith("{\"error\":"), wormhole.sent.get(0));
+        var last = wormhole.sent.get(wormhole.sent.size() - 1);
+        assertTrue(last.startsWith("{\"error\":"), last);
         assertTrue(run.said().startsWith("TransferError: "), run.said());
         assertEquals("", run.printed());
         assertTrue(wormhole.closings > 0);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "no", "", "{\"offer\":{\"message\":\"a\"},\"offer\":{\"message\":\"b\"}}"})
+    @ValueSource(strings = {"[]", "no", ""})
     void whatIsNoJsonObjectEndsInAnError(String message) {
         var run = new Run().on(FakeWormhole.met().hears(message)).of("receive", "4-x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertTrue(run.said().contains("not a JSON object"), run.said());
+        assertTrue(run.said().contains("no JSON object"), run.said());
     }
 
     @Test
@@ -161,7 +161,7 @@ class MainTest {
         var sender = new Run().on(FakeWormhole.met().hears(error)).of("send", "--text", "x");
         assertEquals(ExitStatus.FAILED, sender.status);
         assertTrue(
-                sender.said().endsWith("TransferError: remote error, transfer abandoned: no\\x1bthanks\n"),
+                sender.said().contains("TransferError: remote error, transfer abandoned: no\\x1bthanks."),
                 sender.said());
         var receiver = new Run().on(FakeWormhole.met().hears(error)).of("receive", "4-x");
         assertTrue(receiver.said().contains("TransferError: no\\x1bthanks"), receiver.said());
@@ -182,7 +182,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
         var run = new Run().on(wormhole).typing(typed).of("send", "--verify", "--text", "x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(List.of("{\"error\":\"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
+        assertEquals(List.of("{\"error\": \"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
     }
 
     @Test
@@ -198,7 +198,7 @@ class MainTest {
         var wormhole = FakeWormhole.met().hears(OFFER);
         var run = new Run().on(wormhole).unread().of("receive", "4-x");
         assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(List.of("{\"error\":\"the receiver could not show the text\"}"), wormhole.sent);
+        assertEquals(List.of("{\"error\": \"transfer cancelled by the other side\"}"), wormhole.sent);
     }
 
     @Test
@@ -235,7 +235,18 @@ class MainTest {
             strings = {
                 "fly",
                 "send",
-                "send file.txt",
+                "send --text x file.txt",
+                "send --text x --force-relay --force-direct",
+                "send --text x --no-listen --listen-port 4001",
+                "send --text x --listen-port 65536",
+                "send --text x --proxy ftp://127.0.0.1:1",
+                "send --text x --timeout 0",
+                "send --text x --code 4-x --code-file /dev/null",
+                "send --text x --code-file /no-such-file",
+                "receive --code-file /dev/null --code-fd 3",
+                "receive --on-conflict perhaps 7-a",
+                "receive --output-file / --on-conflict 7-a",
+                "receive --output-file .. --proxy x 7-a",
                 "send --text",
                 "send --text= ",
                 "send --text x --code-length 0",
@@ -268,7 +279,6 @@ class MainTest {
                 "receive -0 7-a",
                 "receive -0 -a",
                 "receive -c 3 7-a",
-                "receive --output-file x 7-a",
                 "providers now",
                 "serve --mailbox-port 70000",
                 "serve --mailbox-port 0 --relay-port 70000",
@@ -349,7 +359,7 @@ class MainTest {
                 new Run().on(FakeWormhole.met().hears("canary")).of("receive", "--debug", "4-x"),
                 new Run().of("send", "--debug", "--text", "x", "--relay-url", "ws://me:canary@host/v1"))) {
             assertTrue(run.status != ExitStatus.OK, run.said());
-            assertTrue(run.said().contains("\n    at wormhole.cli"), run.said());
+            assertTrue(run.said().contains("\n    at wormhole."), run.said());
             assertFalse(run.said().contains("canary"), run.said());
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import wormhole.api.BlockingWormhole;
 import wormhole.api.DelegatedWormhole;
 import wormhole.api.ProviderReport;
@@ -30,6 +31,7 @@ public final class Run {
     private OutputStream reader = out;
     private Set<Stream> terminals = Set.of();
     private FakeWormhole wormhole = FakeWormhole.met();
+    private Supplier<WormholeClient> clients = Client::new;
     /** What the client was asked for last. */
     public WormholeOptions options;
     /** The exit status. */
@@ -38,6 +40,12 @@ public final class Run {
     /** With this wormhole. */
     public Run on(FakeWormhole fake) {
         wormhole = fake;
+        return this;
+    }
+
+    /** With this client. */
+    public Run using(Supplier<WormholeClient> supplier) {
+        clients = supplier;
         return this;
     }
 
@@ -84,7 +92,7 @@ public final class Run {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminals,
                 environment);
-        status = new Main(console, Client::new, List.of(arguments)).run();
+        status = new Main(console, clients, List.of(arguments)).run();
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.protocol.Messages;
 
 /**
  * Something that was looked at and can be sent: its name and sizes are known. Made before a code is asked for, so that what
@@ -61,6 +62,16 @@ public final class Outgoing {
      */
     public Offer offer() {
         return offer;
+    }
+
+    /**
+     * How long the message is that offers it. The wormhole refuses one that is longer than {@link
+     * wormhole.api.Limits#maxMessageBytes}, which only a text can be.
+     *
+     * @return bytes
+     */
+    public int messageBytes() {
+        return Messages.offer(offer).length;
     }
 
     /**

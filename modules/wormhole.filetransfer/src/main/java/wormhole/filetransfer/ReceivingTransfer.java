@@ -104,7 +104,7 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     @Override
     TransferReport transfer() throws WormholeException {
         while (true) {
-            for (var step : conversation.hear(stop.await(wormhole.receive()))) {
+            for (var step : conversation.hear(hear())) {
                 if (step instanceof Step.Decide decide) {
                     return decided(decide.offer());
                 }

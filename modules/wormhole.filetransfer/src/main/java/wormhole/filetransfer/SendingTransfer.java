@@ -60,7 +60,7 @@ final class SendingTransfer extends Transfer implements Sending {
                     return report.get();
                 }
             }
-            steps = conversation.hear(stop.await(wormhole.receive()));
+            steps = conversation.hear(hear());
         }
     }
 

@@ -19,12 +19,16 @@ abstract class Transfer {
     // How long after a cancellation the application may still wait for what is being tidied up.
     private static final long TIDY_MILLIS = 700;
 
+    // Before the transfer itself begins there are two messages to hear, or three.
+    private static final int MOST_MESSAGES = 100;
+
     final Wormhole wormhole;
     final Stop stop = new Stop();
     private final TransitRole role;
     private final TransitOptions transitOptions;
     private final CompletableFuture<TransferReport> done = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
+    private int messages;
 
     Transfer(Wormhole wormhole, TransitRole role, TransitOptions transitOptions) {
         this.wormhole = wormhole;
@@ -117,6 +121,14 @@ abstract class Transfer {
         wormhole.close();
         CompletableFuture.delayedExecutor(TIDY_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> done.completeExceptionally(cancelled));
+    }
+
+    /** Waits for the peer's next message. Those that mean nothing are ignored, but not for ever. */
+    final byte[] hear() throws WormholeException {
+        if (++messages > MOST_MESSAGES) {
+            throw new PeerMisbehavedException("the peer sends messages that mean nothing here");
+        }
+        return stop.await(wormhole.receive());
     }
 
     /** Makes the transit and tells the peer how it can be reached. */

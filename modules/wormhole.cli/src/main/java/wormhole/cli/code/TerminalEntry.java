@@ -1,8 +1,6 @@
 package wormhole.cli.code;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -11,17 +9,12 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.TerminalBuilder.SystemOutput;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
+import wormhole.cli.terminal.SystemTerminal;
 
 /** The prompt on a terminal: a line that can be edited, completed by the tabulator. A slip is asked for again. */
 final class TerminalEntry {
-    // The library lies beside the virtual machine's in the image; without this it would be unpacked to a temporary
-    // file.
-    private static final String LIBRARY_PATH = "library.jline.path";
-
     private final Console console;
     private final CodeCompletions completions;
 
@@ -31,15 +24,7 @@ final class TerminalEntry {
     }
 
     void ask() throws UsageException, InterruptedException {
-        useLibraryOfImage();
-        try (var terminal = TerminalBuilder.builder()
-                .name("wormhole")
-                .system(true)
-                .systemOutput(SystemOutput.SysErr)
-                .nativeSignals(false)
-                .jni(true)
-                .dumb(true)
-                .build()) {
+        try (var terminal = SystemTerminal.open()) {
             ask(terminal);
         } catch (IOException e) {
             throw new UsageException("the terminal cannot be used; give the code as an argument, or through a pipe");
@@ -90,13 +75,5 @@ final class TerminalEntry {
     // Not complete: no space after it, for more may follow.
     private static Candidate candidate(String code) {
         return new Candidate(code, code, null, null, null, null, false);
-    }
-
-    private static void useLibraryOfImage() {
-        var home = Path.of(System.getProperty("java.home"), "lib");
-        if (System.getProperty(LIBRARY_PATH) == null
-                && Files.exists(home.resolve(System.mapLibraryName("jlinenative")))) {
-            System.setProperty(LIBRARY_PATH, home.toString());
-        }
     }
 }

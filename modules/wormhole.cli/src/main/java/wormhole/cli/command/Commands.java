@@ -10,20 +10,26 @@ import wormhole.cli.failure.UsageException;
 /** The commands there are. */
 public final class Commands {
     private static final List<CommandSpec> ALL = List.of(
-            new CommandSpec("send", List.of("tx"), "", Options.SEND, "Send a text message"),
+            new CommandSpec(
+                    "send", List.of("tx"), "[FILE|DIR]...", Options.SEND, "Send a text message, files, or directories"),
             new CommandSpec(
                     "receive",
                     List.of("rx", "recv", "recieve"),
                     "[CODE]",
                     Options.RECEIVE,
-                    "Receive a text message (from 'wormhole send')"),
+                    "Receive a text message, file, or directory (from 'wormhole send')"),
             new CommandSpec(
                     "serve",
                     List.of(),
                     "",
                     Options.SERVE,
                     "Run a mailbox server and a transit relay in the foreground"),
-            new CommandSpec("demo", List.of(), "", List.of(), "Show two programs exchange a text on this machine"),
+            new CommandSpec(
+                    "demo",
+                    List.of(),
+                    "",
+                    List.of(),
+                    "Show programs exchange a text, a file and a directory on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
             new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));

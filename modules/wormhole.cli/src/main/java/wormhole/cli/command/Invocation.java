@@ -6,6 +6,7 @@ import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
+import wormhole.cli.terminal.Events;
 
 /**
  * One run of the program.
@@ -17,6 +18,11 @@ import wormhole.cli.terminal.Console;
 public record Invocation(CommandLine line, Console console, Supplier<WormholeClient> clients) {
     boolean has(Option option) {
         return line.has(option);
+    }
+
+    /** What {@code --json} prints. */
+    Events events() {
+        return new Events(console, has(Options.JSON));
     }
 
     /** No operands are left over. */

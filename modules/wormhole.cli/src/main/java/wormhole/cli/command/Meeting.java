@@ -18,6 +18,7 @@ final class Meeting {
     private final Invocation invocation;
     private final AppId appId;
     private final URI relayUrl;
+    private final Optional<URI> proxy;
 
     Meeting(Invocation invocation) throws UsageException {
         this(invocation, Optional.empty());
@@ -28,7 +29,12 @@ final class Meeting {
         this.invocation = invocation;
         this.appId = Values.appId(invocation.line());
         this.relayUrl = Values.relayUrl(invocation.line(), ofLink);
-        Values.checkTransitHelper(invocation.line());
+        this.proxy = TransitChoice.proxy(invocation.line());
+    }
+
+    /** The mailbox server as a link names it: not at all if it is the public one. */
+    Optional<URI> mailboxOfLink() {
+        return Optional.of(relayUrl).filter(url -> !url.equals(WormholeOptions.PUBLIC_MAILBOX));
     }
 
     /** What a command does with an open wormhole. */
@@ -40,15 +46,17 @@ final class Meeting {
 
     void hold(boolean tellOfCode, Talk talk) throws Failure, UsageException, WormholeException, InterruptedException {
         var console = invocation.console();
-        var options = WormholeOptions.builder(appId)
-                .mailbox(relayUrl)
-                .statusListener(new StatusNotes(console, tellOfCode))
-                .build();
+        TransitChoice.strayRelay(invocation.line())
+                .ifPresent(relay -> console.note("Note: WORMHOLE_RELAY_URL names a transit relay, and is taken as one;"
+                        + " its right place is WORMHOLE_TRANSIT_HELPER."));
+        var builder =
+                WormholeOptions.builder(appId).mailbox(relayUrl).statusListener(new StatusNotes(console, tellOfCode));
+        var options = proxy.map(builder::proxy).orElse(builder).build();
         try (var client = invocation.clients().get();
                 var wormhole = client.deferred(options)) {
-            var guard = Interruption.closes(wormhole);
+            var conversation = new Conversation(console, wormhole, Conversation.PATIENCE);
+            var guard = Interruption.abandons(conversation);
             try {
-                var conversation = new Conversation(console, wormhole, Conversation.PATIENCE);
                 conversation.greet(relayUrl.toString());
                 hold(wormhole, conversation, talk);
             } finally {
@@ -65,12 +73,11 @@ final class Meeting {
             done = true;
         } catch (WormholeClosedException e) {
             // It ended while we were busy elsewhere, as at a prompt; closing tells why.
-            done = true;
+            conversation.close();
         } finally {
             if (!done) {
-                Interruption.closeQuietly(wormhole);
+                conversation.closeQuietly();
             }
         }
-        conversation.close();
     }
 }

@@ -8,8 +8,7 @@ final class Options {
     static final Option APPID = Option.value("APPID", "appid to use", "--appid");
     static final Option RELAY_URL = Option.value("URL", "mailbox server to use, ws: or wss:", "--relay-url")
             .orEnvironment("WORMHOLE_RELAY_URL");
-    static final Option TRANSIT_HELPER = Option.value(
-                    "tcp:HOST:PORT", "transit relay; texts do not need one", "--transit-helper")
+    static final Option TRANSIT_HELPER = Option.value("tcp:HOST:PORT", "transit relay to use", "--transit-helper")
             .orEnvironment("WORMHOLE_TRANSIT_HELPER");
     static final Option DEBUG = Option.flag("show where an error comes from", "--debug");
     static final Option VERSION = Option.flag("show the version and exit", "--version");
@@ -38,37 +37,49 @@ final class Options {
     static final List<Option> GLOBAL =
             List.of(APPID, RELAY_URL, TRANSIT_HELPER, DEBUG, VERSION, HELP, Option.unavailable("--dump-timing"));
 
-    // What concerns files only is understood, so that scripts for the reference run, and does nothing to a text.
+    static final Option HIDE_PROGRESS = Option.flag("suppress the progress bar", "--hide-progress");
+    static final Option NO_LISTEN = Option.flag("do not open a socket for the other side to connect to", "--no-listen");
+    static final Option LISTEN_PORT =
+            Option.value("PORT", "where to wait for the other side; any unless given", "--listen-port");
+    static final Option FORCE_RELAY = Option.flag("connect through the relay only, never directly", "--force-relay");
+    static final Option FORCE_DIRECT = Option.flag("connect directly only, never through a relay", "--force-direct");
+    static final Option PROXY =
+            Option.value("URL", "connect through socks5://HOST:PORT or http://HOST:PORT", "--proxy");
+    static final Option TIMEOUT = Option.value("SECONDS", "give up if the other side does not come", "--timeout");
+    static final Option JSON = Option.flag("print events for programs, one JSON object a line", "--json");
+    static final Option CODE_FILE = Option.value("FILE", "read the code from a file", "--code-file");
+    static final Option CODE_FD = Option.value("NUMBER", "read the code from an open file descriptor", "--code-fd");
+    static final Option IGNORE_UNSENDABLE =
+            Option.flag("leave out files that cannot be read", "--ignore-unsendable-files");
+    static final Option ACCEPT_FILE = Option.flag("accept a file transfer without asking", "--accept-file");
+    static final Option OUTPUT_FILE = Option.value(
+            "PATH", "the file or directory to create, or a directory to put it into", "-o", "--output-file");
+    static final Option ON_CONFLICT =
+            Option.value("ask|fail|rename|overwrite", "what to do if something is there already", "--on-conflict");
+
+    static final Option QR = Option.flag("show a QR code of the link; as on a terminal anyhow", "--qr");
+    static final Option NO_QR = Option.flag("do not show a QR code", "--no-qr");
+
     private static final List<Option> OF_FILES = List.of(
-            Option.flag("", "--hide-progress"),
+            HIDE_PROGRESS,
+            NO_LISTEN,
+            LISTEN_PORT,
+            FORCE_RELAY,
+            FORCE_DIRECT,
+            PROXY,
+            TIMEOUT,
+            JSON,
+            CODE_FILE,
+            CODE_FD,
             Option.flag("", "--listen"),
-            Option.flag("", "--no-listen"),
             Option.unavailable("--tor"),
             Option.unavailable("--launch-tor"),
             Option.unavailable("--tor-control-port"),
             Option.unavailable("--debug-state"));
 
-    static final List<Option> SEND = and(
-            OF_FILES,
-            TEXT,
-            CODE,
-            CODE_LENGTH,
-            ZERO,
-            VERIFY,
-            Option.flag("", "--no-qr"),
-            Option.flag("", "--ignore-unsendable-files"),
-            Option.unavailable("--qr"));
-
-    static final List<Option> RECEIVE = and(
-            OF_FILES,
-            ALLOCATE,
-            CODE_LENGTH,
-            ZERO,
-            VERIFY,
-            ONLY_TEXT,
-            Option.flag("", "--accept-file"),
-            Option.unavailable("-o", "--output-file"));
-
+    static final List<Option> SEND = and(OF_FILES, TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR);
+    static final List<Option> RECEIVE =
+            and(OF_FILES, ALLOCATE, CODE_LENGTH, ZERO, VERIFY, ONLY_TEXT, ACCEPT_FILE, OUTPUT_FILE, ON_CONFLICT);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     private Options() {}

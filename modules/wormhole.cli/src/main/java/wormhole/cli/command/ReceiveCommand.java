@@ -1,6 +1,9 @@
 package wormhole.cli.command;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeUri;
@@ -9,9 +12,14 @@ import wormhole.api.error.WormholeException;
 import wormhole.cli.code.CodeLine;
 import wormhole.cli.code.CodePrompt;
 import wormhole.cli.exchange.Conversation;
-import wormhole.cli.exchange.TextReceiver;
+import wormhole.cli.exchange.Place;
+import wormhole.cli.exchange.ReceivingSide;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Escaping;
+import wormhole.filetransfer.Destination;
+import wormhole.filetransfer.OnConflict;
+import wormhole.filetransfer.ReceiveOptions;
 
 /** {@code wormhole receive}. */
 final class ReceiveCommand implements Command {
@@ -19,9 +27,11 @@ final class ReceiveCommand implements Command {
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         var code = code(invocation);
         var words = Values.codeLength(invocation.line());
+        var request = request(invocation);
+        var events = invocation.events();
         new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
             agree(invocation, code, words, wormhole, conversation);
-            new TextReceiver(invocation.console(), conversation).receive(invocation.has(Options.VERIFY));
+            new ReceivingSide(invocation.console(), events, conversation).receive(request);
         });
     }
 
@@ -53,8 +63,53 @@ final class ReceiveCommand implements Command {
         }
     }
 
+    private static ReceivingSide.Request request(Invocation invocation) throws UsageException {
+        var options = ReceiveOptions.DEFAULT
+                .withTransit(TransitChoice.of(invocation.line()))
+                .withOnlyText(invocation.has(Options.ONLY_TEXT));
+        return new ReceivingSide.Request(
+                options,
+                invocation.has(Options.VERIFY),
+                invocation.has(Options.HIDE_PROGRESS),
+                invocation.has(Options.ACCEPT_FILE),
+                place(invocation),
+                Values.timeout(invocation.line()));
+    }
+
+    private static Place place(Invocation invocation) throws UsageException {
+        var line = invocation.line();
+        try {
+            var output = line.value(Options.OUTPUT_FILE).map(Path::of);
+            if (output.isPresent() && !Files.isDirectory(output.get())) {
+                Destination.at(output.get());
+            }
+            return new Place(output, onConflict(invocation, output));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--output-file is not the path of a file or directory");
+        }
+    }
+
+    // Whoever names a file that is there means it; otherwise nothing is replaced without being asked about.
+    private static Optional<OnConflict> onConflict(Invocation invocation, Optional<Path> output) throws UsageException {
+        var given = invocation.line().value(Options.ON_CONFLICT);
+        if (given.isEmpty()) {
+            var named = output.filter(Files::isRegularFile);
+            named.ifPresent(
+                    path -> invocation.console().note("Overwriting '" + Escaping.line(path.toString(), 4096) + "'"));
+            return named.map(path -> OnConflict.OVERWRITE);
+        }
+        return switch (given.get()) {
+            case "ask" -> Optional.empty();
+            case "fail" -> Optional.of(OnConflict.FAIL);
+            case "rename" -> Optional.of(OnConflict.RENAME);
+            case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
+            default -> throw new UsageException("--on-conflict is one of ask, fail, rename and overwrite");
+        };
+    }
+
     private static Optional<Given> code(Invocation invocation) throws UsageException {
-        var operands = invocation.line().operands();
+        var operands = new ArrayList<>(invocation.line().operands());
+        Values.codeElsewhere(invocation.line()).ifPresent(operands::add);
         if (operands.size() > 1) {
             throw new UsageException("pass either no code or just one code; you passed " + operands.size()
                     + " (the parts of a code are separated by hyphens)");
@@ -93,6 +148,7 @@ final class ReceiveCommand implements Command {
         invocation
                 .console()
                 .note("Allocated code: " + code + "\nOn the other computer, please run:\n   wormhole send --code "
-                        + code + " --text <message>");
+                        + code + " <filename>");
+        invocation.events().mention("code", "code", code);
     }
 }

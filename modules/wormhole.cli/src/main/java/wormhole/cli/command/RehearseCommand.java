@@ -26,6 +26,7 @@ final class RehearseCommand implements Command {
         try (var server = LocalServer.start(LocalServer.Request.ANY_PORT)) {
             exchange(invocation, CODE + "\n", server.url());
             exchange(invocation, "", server.url(), CODE);
+            transfer(invocation, server.url());
         }
         play(invocation, "", "--version");
         play(invocation, "", "help", "send");
@@ -40,6 +41,25 @@ final class RehearseCommand implements Command {
         sending.join();
         if (!heard.equals(TEXT + "\n")) {
             throw new Failure("the rehearsal failed", "The image does not work.");
+        }
+    }
+
+    private static void transfer(Invocation invocation, String url) throws Failure, InterruptedException {
+        try (var samples = DemoSamples.make()) {
+            var sent = samples.directory();
+            var sending = CompletableFuture.runAsync(() -> play(
+                    invocation, "", "send", "--force-direct", "--relay-url", url, "--code", CODE, sent.toString()));
+            play(
+                    invocation,
+                    CODE + "\ny\n",
+                    "receive",
+                    "--force-direct",
+                    "--relay-url",
+                    url,
+                    "-o",
+                    samples.received().toString());
+            sending.join();
+            samples.compare(sent);
         }
     }
 

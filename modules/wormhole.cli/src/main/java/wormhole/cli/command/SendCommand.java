@@ -1,77 +1,140 @@
 package wormhole.cli.command;
 
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
+import wormhole.api.Code;
 import wormhole.api.Limits;
 import wormhole.api.Wormhole;
+import wormhole.api.WormholeUri;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.code.CodeLine;
 import wormhole.cli.exchange.Conversation;
-import wormhole.cli.exchange.PeerMessage;
-import wormhole.cli.exchange.TextSender;
+import wormhole.cli.exchange.SendingSide;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Console.Stream;
+import wormhole.cli.terminal.Escaping;
+import wormhole.cli.terminal.QrPicture;
+import wormhole.cli.terminal.Quantity;
+import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.Outgoing;
+import wormhole.filetransfer.SendOptions;
 
 /** {@code wormhole send}. */
 final class SendCommand implements Command {
+    /** A picture of a longer one is higher than most terminals. */
+    private static final int LONGEST_LINK = 300;
+
     @Override
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         var request = Request.of(invocation);
         var meeting = new Meeting(invocation);
-        var text = text(invocation);
-        invocation.console().note("Sending text message (" + size(text.codePointCount(0, text.length())) + ")");
+        var outgoing = outgoing(invocation, request.side.options());
+        describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
-            announce(invocation, request, code(request, wormhole, conversation));
-            new TextSender(invocation.console(), conversation).send(text, request.verify);
+            announce(invocation, request, meeting, code(request, wormhole, conversation));
+            new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
         });
     }
 
-    private record Request(Optional<CodeLine> code, int words, boolean zero, boolean verify) {
+    private record Request(Optional<CodeLine> code, int words, boolean zero, SendingSide.Request side) {
         static Request of(Invocation invocation) throws UsageException {
             var line = invocation.line();
-            if (!line.operands().isEmpty()) {
-                throw new UsageException(
-                        "sending files and directories comes with a later version; use --text MESSAGE or --text -");
-            }
-            if (line.value(Options.TEXT).isEmpty()) {
-                throw new UsageException("nothing to send; use --text MESSAGE, or --text - to read standard input"
-                        + " (files come with a later version)");
-            }
+            checkContent(invocation);
             var typed = line.value(Options.CODE);
-            if (typed.isPresent() && invocation.has(Options.ZERO)) {
+            var elsewhere = Values.codeElsewhere(line);
+            if (typed.isPresent() && elsewhere.isPresent()) {
+                throw new UsageException("--code excludes --code-file and --code-fd");
+            }
+            var code = typed.isPresent() ? typed : elsewhere;
+            if (code.isPresent() && invocation.has(Options.ZERO)) {
                 throw new UsageException("-0 and --code exclude each other");
             }
+            return new Request(
+                    code.isPresent() ? Optional.of(CodeLine.of(code.get())) : Optional.empty(),
+                    Values.codeLength(line),
+                    invocation.has(Options.ZERO),
+                    side(invocation));
+        }
+
+        private static SendingSide.Request side(Invocation invocation) throws UsageException {
+            var options = SendOptions.DEFAULT
+                    .withTransit(TransitChoice.of(invocation.line()))
+                    .withIgnoreUnsendable(invocation.has(Options.IGNORE_UNSENDABLE));
+            return new SendingSide.Request(
+                    options,
+                    invocation.has(Options.VERIFY),
+                    invocation.has(Options.HIDE_PROGRESS),
+                    Values.timeout(invocation.line()));
+        }
+
+        private static void checkContent(Invocation invocation) throws UsageException {
+            var text = invocation.line().value(Options.TEXT);
+            if (text.isPresent() != invocation.line().operands().isEmpty()) {
+                throw new UsageException(
+                        text.isPresent()
+                                ? "--text and files exclude each other"
+                                : "nothing to send; name files or directories, or use --text MESSAGE,"
+                                        + " or --text - to read standard input");
+            }
             if (invocation.has(Options.VERIFY)
-                    && line.value(Options.TEXT).get().equals("-")
+                    && text.equals(Optional.of("-"))
                     && !invocation.console().isTerminal(Stream.IN)) {
                 throw new UsageException("--verify asks on standard input, which --text - reads to its end; use"
                         + " --text MESSAGE, or type the text at a terminal");
             }
-            return new Request(
-                    typed.isPresent() ? Optional.of(CodeLine.of(typed.get())) : Optional.empty(),
-                    Values.codeLength(line),
-                    invocation.has(Options.ZERO),
-                    invocation.has(Options.VERIFY));
         }
     }
 
-    private static String text(Invocation invocation) throws UsageException {
-        var given = invocation.line().value(Options.TEXT).orElseThrow();
+    private static Outgoing outgoing(Invocation invocation, SendOptions options)
+            throws UsageException, WormholeException {
+        var line = invocation.line();
+        if (line.value(Options.TEXT).isPresent()) {
+            return text(invocation, line.value(Options.TEXT).get());
+        }
+        try {
+            var paths = line.operands().stream().map(Path::of).toList();
+            if (paths.size() > 1 || Files.isDirectory(paths.get(0))) {
+                invocation.console().note("Building zipfile..");
+            }
+            return Outgoing.paths(paths, options);
+        } catch (InvalidPathException e) {
+            throw new UsageException("what is named cannot be the path of a file");
+        }
+    }
+
+    private static Outgoing text(Invocation invocation, String given) throws UsageException {
         var limit = Limits.DEFAULT.maxMessageBytes();
+        var text = given;
         if (given.equals("-")) {
             invocation.console().note("Reading text message from stdin..");
-            given = invocation.console().readAll(limit);
+            text = invocation.console().readAll(limit);
         }
-        if (given.isEmpty()) {
+        if (text.isEmpty()) {
             throw new UsageException("the text to send is empty");
         }
-        var bytes = PeerMessage.offerOf(given).length;
-        if (bytes > limit) {
-            throw new UsageException(
-                    "the text is too long: its message has " + bytes + " bytes, the limit is " + limit);
+        var outgoing = Outgoing.text(text);
+        if (outgoing.messageBytes() > limit) {
+            throw new UsageException("the text is too long: its message has " + outgoing.messageBytes()
+                    + " bytes, the limit is " + limit);
         }
-        return given;
+        return outgoing;
+    }
+
+    private static void describe(Console console, Outgoing outgoing) {
+        outgoing.skipped().forEach(line -> console.note(Escaping.line(line, 4096) + " (ignoring error)"));
+        if (outgoing.offer() instanceof Offer.Text text) {
+            var characters = text.text().codePointCount(0, text.text().length());
+            console.note("Sending text message (" + Quantity.bytes(characters) + ")");
+            return;
+        }
+        var stored = (Offer.Stored) outgoing.offer();
+        var size = Quantity.bytes(stored.bytesOnWire());
+        var kind = stored instanceof Offer.Directory ? "directory (" + size + " compressed)" : size + " file";
+        console.note("Sending " + kind + " named '" + Escaping.line(stored.name(), 300) + "'");
     }
 
     private static String code(Request request, Wormhole wormhole, Conversation conversation)
@@ -86,22 +149,28 @@ final class SendCommand implements Command {
         return conversation.code();
     }
 
-    private static void announce(Invocation invocation, Request request, String code) {
+    private static void announce(Invocation invocation, Request request, Meeting meeting, String code) throws Failure {
         var console = invocation.console();
-        var command = "wormhole receive" + (request.verify ? " --verify" : "") + (request.zero ? " -0" : " " + code);
+        var command =
+                "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
         if (!request.zero) {
             console.note("Wormhole code is: " + code);
+            picture(invocation, meeting, code);
         }
         console.note("On the other computer, please run:\n\n" + command + "\n");
+        invocation.events().tell("code", "code", code);
     }
 
-    /** As the reference writes it, with decimal prefixes. */
-    static String size(long count) {
-        if (count < 1000) {
-            return count + (count == 1 ? " Byte" : " Bytes");
+    private static void picture(Invocation invocation, Meeting meeting, String code) {
+        var console = invocation.console();
+        var terminal = console.isTerminal(Stream.ERR);
+        if (invocation.has(Options.NO_QR) || !(terminal || invocation.has(Options.QR))) {
+            return;
         }
-        return count < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+        var link = new WormholeUri(Code.of(code), meeting.mailboxOfLink(), WormholeUri.Role.FOLLOWER).reveal();
+        if (link.length() <= LONGEST_LINK) {
+            var noColour = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+            console.note(QrPicture.of(link, terminal && !noColour));
+        }
     }
 }

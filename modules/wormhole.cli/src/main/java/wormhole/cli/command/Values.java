@@ -1,13 +1,17 @@
 package wormhole.cli.command;
 
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import wormhole.api.AppId;
 import wormhole.api.WormholeOptions;
 import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
 
 /** The values of options, checked before anything is sent. */
 final class Values {
@@ -26,7 +30,8 @@ final class Values {
 
     /** What the user says goes before what a link says. */
     static URI relayUrl(CommandLine line, Optional<URI> ofLink) throws UsageException {
-        var given = line.value(Options.RELAY_URL);
+        var given = line.value(Options.RELAY_URL)
+                .filter(url -> TransitChoice.strayRelay(line).isEmpty());
         if (given.isPresent()) {
             return relayUrl(line.source(Options.RELAY_URL), given.get());
         }
@@ -57,24 +62,28 @@ final class Values {
         return url;
     }
 
-    /** Checked although texts do not use it: a slip should not wait for the first file to be noticed. */
-    static void checkTransitHelper(CommandLine line) throws UsageException {
-        var given = line.value(Options.TRANSIT_HELPER);
-        if (given.isPresent() && !isEndpoint(given.get())) {
-            throw new UsageException(line.source(Options.TRANSIT_HELPER)
-                    + " must have the form tcp:HOST:PORT, with a port from 1 to 65535");
-        }
+    static Optional<Duration> timeout(CommandLine line) throws UsageException {
+        return line.value(Options.TIMEOUT).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(number(line, Options.TIMEOUT, 0, 1, 10_000_000)));
     }
 
-    private static boolean isEndpoint(String text) {
-        var colon = text.lastIndexOf(':');
-        if (!text.startsWith("tcp:") || colon <= 4) {
-            return false;
+    /** A code that stands neither in the argument list nor at the prompt. */
+    static Optional<String> codeElsewhere(CommandLine line) throws UsageException {
+        var file = line.value(Options.CODE_FILE);
+        var number = number(line, Options.CODE_FD, -1, 0, 1_000_000);
+        if (file.isPresent() && number >= 0) {
+            throw new UsageException("--code-file and --code-fd exclude each other");
         }
-        var host = text.substring(4, colon);
-        var port = number(text.substring(colon + 1));
-        return host.chars().allMatch(c -> c > ' ' && c != 0x7f && c != '/' && c != '@')
-                && port.filter(p -> p >= 1 && p <= 65535).isPresent();
+        if (file.isEmpty() && number < 0) {
+            return Optional.empty();
+        }
+        var source = file.isPresent() ? "the file of --code-file" : "the descriptor of --code-fd";
+        try (var in = new FileInputStream(file.orElse("/dev/fd/" + number))) {
+            return Optional.of(Console.readLine(in).orElseThrow(() -> new UsageException(source + " holds no code")));
+        } catch (IOException e) {
+            throw new UsageException(source + " cannot be read");
+        }
     }
 
     static int codeLength(CommandLine line) throws UsageException {

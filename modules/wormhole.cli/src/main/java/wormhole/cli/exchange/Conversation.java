@@ -1,16 +1,19 @@
 package wormhole.cli.exchange;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.Verifier;
 import wormhole.api.Wormhole;
+import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
+import wormhole.filetransfer.FileTransfer;
 
 /**
  * A wormhole as the commands see it: every wait says what it waits for once it has lasted a second. The texts and their
@@ -20,12 +23,13 @@ public final class Conversation {
     /** How long a wait goes on before the user is told what for. */
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** How many messages that mean nothing to us are ignored before we give up. */
-    static final int MAX_IGNORED = 100;
+    /** How long the server and the other side may take to hear that it is over. */
+    private static final int ABANDON_MILLIS = 3000;
 
     private final Console console;
     private final Wormhole wormhole;
     private final Duration patience;
+    private volatile Optional<Transferring> transfer = Optional.empty();
 
     /**
      * Watches a wormhole.
@@ -59,13 +63,25 @@ public final class Conversation {
      * Waits until the other side has shown that it has the same code.
      *
      * @param whileAlone said when the other side is not heard within a second; empty says nothing
+     * @param limit how long to wait; empty waits for ever
      * @return equal on both sides
+     * @throws Failure it did not come in time
      * @throws WormholeException the wormhole ended
      * @throws InterruptedException this thread was interrupted
      */
-    public Verifier meet(String whileAlone) throws WormholeException, InterruptedException {
-        await(wormhole.unverifiedKey(), whileAlone);
-        return await(wormhole.verifier(), "Key established, waiting for confirmation...");
+    public Verifier meet(String whileAlone, Optional<Duration> limit)
+            throws Failure, WormholeException, InterruptedException {
+        var met = wormhole.verifier().copy();
+        limit.ifPresent(most -> met.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            await(CompletableFuture.anyOf(wormhole.unverifiedKey(), met), whileAlone);
+            return await(met, "Key established, waiting for confirmation...");
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            throw new Failure("the other side did not come in the time that --timeout allows", "");
+        }
     }
 
     /**
@@ -81,33 +97,63 @@ public final class Conversation {
     }
 
     /**
-     * Sends a message.
+     * From now on a transfer owns the wormhole's messages.
      *
-     * @param message made by {@link PeerMessage}
+     * @param cancel gives it up, and tells the other side
+     * @param done its end
      */
-    void send(byte[] message) {
-        wormhole.send(message);
+    public void transfers(Runnable cancel, CompletableFuture<?> done) {
+        transfer = Optional.of(new Transferring(cancel, done));
+    }
+
+    private record Transferring(Runnable cancel, CompletableFuture<?> done) {}
+
+    /**
+     * Ends early: the other side is told, if there is one, and so is the server. Waits {@value #ABANDON_MILLIS} ms at
+     * most for each.
+     */
+    public void abandon() {
+        var running = transfer;
+        if (running.isPresent()) {
+            running.get().cancel().run();
+            awaitQuietly(running.get().done());
+        } else {
+            tellPeer();
+        }
+        closeQuietly();
+    }
+
+    // The server does not tell one side that the other has left, so a peer that has our key hears it from us.
+    private void tellPeer() {
+        try {
+            wormhole.verifier().thenAccept(verified -> FileTransfer.abandon(wormhole, "interrupted"));
+        } catch (WormholeClosedException e) {
+            // Nobody is left to be told.
+        }
+    }
+
+    /** Closes and waits a little; how it ends does not matter any more. */
+    public void closeQuietly() {
+        awaitQuietly(wormhole.closing());
+    }
+
+    private static void awaitQuietly(CompletableFuture<?> end) {
+        try {
+            end.get(ABANDON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Lonely, most of the time: that is what an interruption means.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
-     * Waits for a message that means something.
+     * The wormhole itself.
      *
-     * @param wanted which messages do; others are ignored
-     * @param whileSilent said when it takes longer than a second
-     * @return the message, or the first one with an error
-     * @throws Failure the other side sent something else
-     * @throws WormholeException the wormhole ended
-     * @throws InterruptedException this thread was interrupted
+     * @return as it was given
      */
-    PeerMessage receive(java.util.function.Predicate<PeerMessage> wanted, String whileSilent)
-            throws Failure, WormholeException, InterruptedException {
-        for (var i = 0; i < MAX_IGNORED; i++) {
-            var message = PeerMessage.of(await(wormhole.receive(), i == 0 ? whileSilent : ""));
-            if (message.error().isPresent() || wanted.test(message)) {
-                return message;
-            }
-        }
-        throw Failure.ofTransfer("the other side sent " + MAX_IGNORED + " messages that mean nothing here", "");
+    public Wormhole wormhole() {
+        return wormhole;
     }
 
     /**
@@ -120,7 +166,17 @@ public final class Conversation {
         await(wormhole.closing(), "Closing...");
     }
 
-    private <T> T await(CompletableFuture<T> future, String note) throws WormholeException, InterruptedException {
+    /**
+     * Waits for something.
+     *
+     * @param <T> of what
+     * @param future what
+     * @param note said when it takes longer than a second; empty says nothing
+     * @return it
+     * @throws WormholeException it failed
+     * @throws InterruptedException this thread was interrupted
+     */
+    public <T> T await(CompletableFuture<T> future, String note) throws WormholeException, InterruptedException {
         try {
             return await(future, patience);
         } catch (TimeoutException e) {

@@ -110,14 +110,30 @@ public record Console(
      * @throws UsageException it is too long, or not UTF-8
      */
     public Optional<String> readLine() throws UsageException {
+        try {
+            return readLine(in);
+        } catch (IOException e) {
+            throw new UsageException("standard input cannot be read");
+        }
+    }
+
+    /**
+     * Waits for a line of anything; takes nothing after it.
+     *
+     * @param in where from
+     * @return the line without its line break; empty at the end of input
+     * @throws UsageException it is too long, or not UTF-8
+     * @throws IOException it cannot be read
+     */
+    public static Optional<String> readLine(InputStream in) throws UsageException, IOException {
         var bytes = new ByteArrayOutputStream();
-        var c = read();
+        var c = in.read();
         if (c < 0) {
             return Optional.empty();
         }
-        for (; c >= 0 && c != '\n'; c = read()) {
+        for (; c >= 0 && c != '\n'; c = in.read()) {
             if (bytes.size() == MAX_LINE) {
-                throw new UsageException("the line on standard input is longer than " + MAX_LINE + " bytes");
+                throw new UsageException("a line of input is longer than " + MAX_LINE + " bytes");
             }
             bytes.write(c);
         }
@@ -171,14 +187,6 @@ public record Console(
         return bytes.toByteArray();
     }
 
-    private int read() throws UsageException {
-        try {
-            return in.read();
-        } catch (IOException e) {
-            throw new UsageException("standard input cannot be read");
-        }
-    }
-
     private static String text(byte[] bytes) throws UsageException {
         try {
             return StandardCharsets.UTF_8
@@ -186,7 +194,7 @@ public record Console(
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UsageException("standard input is not UTF-8");
+            throw new UsageException("the input is not UTF-8");
         }
     }
 }

@@ -1,0 +1,85 @@
+package wormhole.cli.terminal;
+
+import wormhole.cli.failure.Failure;
+
+/**
+ * What {@code --json} prints to standard output for programs: one JSON object a line, whose first key is {@code event}.
+ * Without {@code --json} nothing is printed. The events are listed in {@code docs/cli.md}.
+ */
+public final class Events {
+    private final Console console;
+    private final boolean wanted;
+
+    /**
+     * Events of a command.
+     *
+     * @param console where to
+     * @param wanted whether {@code --json} was given
+     */
+    public Events(Console console, boolean wanted) {
+        this.console = console;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Whether anybody wants them.
+     *
+     * @return whether {@code --json} was given
+     */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /**
+     * Tells of something.
+     *
+     * @param event what happened
+     * @param keysAndValues a key, its value, and so on; a value is a number, a truth value, or written as a string
+     * @throws Failure standard output is closed
+     */
+    public void tell(String event, Object... keysAndValues) throws Failure {
+        if (!wanted) {
+            return;
+        }
+        var line = new StringBuilder("{\"event\": ").append(quoted(event));
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            line.append(", ").append(quoted((String) keysAndValues[i])).append(": ");
+            line.append(value(keysAndValues[i + 1]));
+        }
+        synchronized (this) {
+            console.print(line.append('}').toString());
+        }
+    }
+
+    /**
+     * Tells of something on the way, where a closed standard output is no reason to stop.
+     *
+     * @param event what happened
+     * @param keysAndValues as for {@link #tell}
+     */
+    public void mention(String event, Object... keysAndValues) {
+        try {
+            tell(event, keysAndValues);
+        } catch (Failure e) {
+            // Nobody listens.
+        }
+    }
+
+    private static String value(Object value) {
+        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
+    }
+
+    private static String quoted(String text) {
+        var json = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                json.append('\\').append((char) c);
+            } else if (c < 0x20 || c > 0x7e) {
+                json.append(String.format("\\u%04x", c));
+            } else {
+                json.append((char) c);
+            }
+        });
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,126 @@
+package wormhole.cli.terminal;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jline.terminal.Terminal;
+
+/**
+ * A line on standard error that says how far something is, drawn ten times a second by a thread of its own, so that a slow
+ * terminal slows nothing else down. As wide as the terminal is at the moment.
+ */
+public final class ProgressBar implements AutoCloseable {
+    private static final int PERIOD_MILLIS = 100;
+    private static final int USUAL_WIDTH = 80;
+    // How much of the rate that is shown is of the last tenth of a second.
+    private static final double WEIGHT = 0.1;
+
+    private final Console console;
+    private final long total;
+    private final long started = System.nanoTime();
+    private final Thread thread = new Thread(this::drawAgainAndAgain, "wormhole-progress");
+    private volatile long done;
+    private volatile boolean over;
+
+    private ProgressBar(Console console, long total) {
+        this.console = console;
+        this.total = total;
+    }
+
+    /**
+     * Begins to draw.
+     *
+     * @param console its standard error is a terminal
+     * @param total how much there is to do, in bytes
+     * @return to be closed, which draws it for the last time
+     */
+    public static ProgressBar start(Console console, long total) {
+        var bar = new ProgressBar(console, total);
+        bar.thread.setDaemon(true);
+        bar.thread.start();
+        return bar;
+    }
+
+    /**
+     * Some is done.
+     *
+     * @param bytes so far
+     */
+    public void moved(long bytes) {
+        done = bytes;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        thread.interrupt();
+        try {
+            thread.join(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drawAgainAndAgain() {
+        try (var terminal = SystemTerminal.open()) {
+            draw(terminal);
+        } catch (IOException e) {
+            // Then nothing is drawn; the transfer goes on.
+        }
+    }
+
+    private void draw(Terminal terminal) {
+        var rate = 0.0;
+        var before = 0L;
+        while (!over) {
+            var now = done;
+            var latest = (now - before) * (1000.0 / PERIOD_MILLIS);
+            rate = rate == 0 ? now / seconds() : (1 - WEIGHT) * rate + WEIGHT * latest;
+            before = now;
+            show(terminal, rate);
+            pause();
+        }
+        show(terminal, done / seconds());
+        console.note("");
+    }
+
+    private double seconds() {
+        return Math.max(1, System.nanoTime() - started) / 1e9;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PERIOD_MILLIS);
+        } catch (InterruptedException e) {
+            // It is over, which is looked at next.
+        }
+    }
+
+    private void show(Terminal terminal, double rate) {
+        console.err().print("\r" + line(done, total, rate, width(terminal)));
+        console.err().flush();
+    }
+
+    private int width(Terminal terminal) {
+        var width = terminal.getSize().getColumns();
+        return width > 0 ? width : USUAL_WIDTH;
+    }
+
+    /** One column stays free: some terminals go to the next line when the last one is written to. */
+    static String line(long done, long total, double rate, int width) {
+        var room = Math.max(1, width - 1);
+        var percent = total == 0 ? 100 : (int) (100.0 * done / total);
+        var left = String.format(Locale.ROOT, "%3d%%", percent);
+        var right = Quantity.bytes(done) + "/" + Quantity.bytes(total) + " " + Quantity.bytes((long) rate) + "/s";
+        if (rate > 0 && done < total) {
+            right += " " + Quantity.time((long) Math.ceil((total - done) / rate)) + " left";
+        }
+        var bar = room - left.length() - right.length() - 4;
+        var line = bar >= 4 ? left + " |" + filled(bar, done, total) + "| " + right : left + " " + right;
+        return line.length() > room ? line.substring(0, room) : line + " ".repeat(room - line.length());
+    }
+
+    private static String filled(int width, long done, long total) {
+        var full = total == 0 ? width : (int) Math.min(width, (double) done / total * width);
+        return "#".repeat(full) + " ".repeat(width - full);
+    }
+}
