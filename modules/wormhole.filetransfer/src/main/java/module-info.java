@@ -8,4 +8,6 @@ module wormhole.filetransfer {
     requires jakarta.json;
 
     exports wormhole.filetransfer;
+    exports wormhole.filetransfer.error;
+    exports wormhole.filetransfer.offer;
 }

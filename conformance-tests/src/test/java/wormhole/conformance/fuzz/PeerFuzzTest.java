@@ -20,7 +20,7 @@ import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
 import wormhole.crypto.bc.BcCryptoProvider;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.PeerText;
 import wormhole.filetransfer.protocol.ReceiverConversation;
 import wormhole.filetransfer.protocol.SenderConversation;

@@ -26,17 +26,17 @@ import wormhole.api.Wormhole;
 import wormhole.api.WormholeOptions;
 import wormhole.api.transit.TransitOptions;
 import wormhole.conformance.interop.Stage.Server;
-import wormhole.filetransfer.Destination;
 import wormhole.filetransfer.FileTransfer;
-import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.Outgoing;
 import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.SendOptions;
 import wormhole.filetransfer.Sending;
-import wormhole.filetransfer.TransferMismatchException;
-import wormhole.filetransfer.TransferRefusedException;
 import wormhole.filetransfer.TransferReport;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 
 /** Texts, files and directories between our API and the reference's command line, directly, over loopback. */
 @ExtendWith(Stage.Resolver.class)

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wormhole.crypto.bc.BcCryptoProvider;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.Symlinks;
-import wormhole.filetransfer.TransferMismatchException;
 import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.archive.Cancel;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.Symlinks;
 
 /** {@code file_offer.json}: what is sent of a directory, and what becomes of an archive. */
 final class ArchiveOperations implements Operation.Family {
@@ -109,7 +109,10 @@ final class ArchiveOperations implements Operation.Family {
     private Answer unpack(Request request) throws IOException {
         var scratch = Files.createTempDirectory("unpack");
         try {
-            return unpacked(request.bytes("zip"), scratch);
+            var answer = unpacked(request.bytes("zip"), scratch);
+            return keepsModes(request.bytes("zip"))
+                    ? answer
+                    : new Answer.Departed("set-id and sticky bits are dropped, and the owner can read");
         } catch (TransferMismatchException e) {
             // The suite asks for a link or a device to be refused or to become a file, and says so with another
             // latitude.
@@ -119,6 +122,25 @@ final class ArchiveOperations implements Operation.Family {
         } finally {
             delete(scratch);
         }
+    }
+
+    // The reference gives a file whatever mode the archive names; ours neither set-id nor sticky bits, nor one
+    // unreadable.
+    private static boolean keepsModes(byte[] zip) {
+        var in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        if (zip.length < 22 || in.getInt(zip.length - 22) != 0x06054b50) {
+            return true;
+        }
+        for (var at = in.getInt(zip.length - 6); at >= 0 && at + 46 <= zip.length && in.getInt(at) == 0x02014b50; ) {
+            var nameBytes = in.getShort(at + 28);
+            var mode = in.getInt(at + 38) >>> 16;
+            var isDirectory = nameBytes > 0 && zip[at + 45 + nameBytes] == '/';
+            if (!isDirectory && ((mode & 07000) != 0 || (mode & 0400) == 0)) {
+                return false;
+            }
+            at += 46 + nameBytes + in.getShort(at + 30) + in.getShort(at + 32);
+        }
+        return true;
     }
 
     private static Answer unpacked(byte[] zip, Path scratch) throws IOException {

@@ -16,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
-import wormhole.filetransfer.Destination;
 import wormhole.filetransfer.FileTransfer;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.OnConflict;
 import wormhole.filetransfer.Outgoing;
 import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.SendOptions;
-import wormhole.filetransfer.TransferInterruptedException;
 import wormhole.filetransfer.TransferReport;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.OnConflict;
 import wormhole.filetransfer.protocol.PeerText;
 
 /** The operations {@code receiver} and {@code sender}: a whole transfer whose other side is the case. */
@@ -129,7 +129,7 @@ final class FileConversation {
 
     private boolean standsInTheWay(Destination into, Offer.Stored offer) {
         try {
-            var path = into.pathFor(offer);
+            var path = FileTransfer.pathFor(offer, into);
             return Files.exists(path) && (into.onConflict() == OnConflict.FAIL || Files.isDirectory(path));
         } catch (WormholeException e) {
             departure = "refused: " + e.getMessage();

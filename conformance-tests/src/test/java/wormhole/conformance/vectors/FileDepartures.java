@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wormhole.api.error.PeerMisbehavedException;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.TransferMismatchException;
-import wormhole.filetransfer.TransferRefusedException;
 import wormhole.filetransfer.TransferReport;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Offer;
 
 /** Where a transfer of ours ends in another way than the reference's, on purpose. Whether that is right, the case says. */
 final class FileDepartures {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.Messages;
 
 /** {@code file_offer.json}, but what is the command line's */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import wormhole.api.error.WormholeException;
+import wormhole.filetransfer.error.TransferCancelledException;
 
 /**
  * A few buffers that go round between the thread that fills them and the one that empties them, so that both work at once and

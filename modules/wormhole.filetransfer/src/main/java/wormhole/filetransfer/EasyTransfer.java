@@ -11,6 +11,8 @@ import wormhole.api.WormholeOptions;
 import wormhole.api.error.CodeFormatException;
 import wormhole.api.error.TransferException;
 import wormhole.api.transit.TransitOptions;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * File transfer in five lines. One program sends:

@@ -1,7 +1,11 @@
 package wormhole.filetransfer;
 
+import java.nio.file.Path;
 import wormhole.api.Wormhole;
+import wormhole.api.error.TransferException;
 import wormhole.filetransfer.archive.Archives;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.Messages;
 
 /**
@@ -57,5 +61,17 @@ public final class FileTransfer {
     public static void abandon(Wormhole wormhole, String reason) {
         wormhole.send(Messages.error(reason));
         wormhole.close();
+    }
+
+    /**
+     * Where something that is offered would go, so that a person can be asked about what stands there.
+     *
+     * @param offer what is offered
+     * @param destination where it shall go
+     * @return absolute; something may stand there
+     * @throws TransferException no safe name can be made of the one that is offered
+     */
+    public static Path pathFor(Offer.Stored offer, Destination destination) throws TransferException {
+        return Archives.path(offer, destination);
     }
 }

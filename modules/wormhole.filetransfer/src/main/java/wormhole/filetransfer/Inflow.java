@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.filetransfer.archive.Target;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Receives the bytes: the caller's thread takes and opens records, another hashes and writes. */
 final class Inflow {

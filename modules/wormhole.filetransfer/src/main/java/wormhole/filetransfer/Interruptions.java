@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.io.IOException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
+import wormhole.filetransfer.error.TransferInterruptedException;
 
 /** Why a connection ended too early. */
 final class Interruptions {

@@ -7,6 +7,8 @@ import wormhole.api.error.TransferException;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
 
 /** Sends the bytes: one thread reads and hashes, the caller's seals and sends. */
 final class Outflow {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.Messages;
 
 /**

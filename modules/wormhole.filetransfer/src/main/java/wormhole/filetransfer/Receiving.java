@@ -3,6 +3,13 @@ package wormhole.filetransfer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * Something that comes from the peer, once it is accepted. Thread-safe. Futures complete on the transfer's own thread; each call

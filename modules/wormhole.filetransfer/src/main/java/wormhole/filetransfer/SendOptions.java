@@ -2,6 +2,7 @@ package wormhole.filetransfer;
 
 import java.util.Optional;
 import wormhole.api.transit.TransitOptions;
+import wormhole.filetransfer.offer.Symlinks;
 
 /**
  * How something is sent. Immutable; each {@code with…} method gives a changed copy.

@@ -2,6 +2,12 @@ package wormhole.filetransfer;
 
 import java.util.concurrent.CompletableFuture;
 import wormhole.api.Code;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * Something on its way to the peer. Thread-safe. Futures complete on the transfer's own thread; each call gives one of its own.

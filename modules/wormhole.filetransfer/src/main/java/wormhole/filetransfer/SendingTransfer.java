@@ -10,6 +10,8 @@ import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.SenderConversation;
 import wormhole.filetransfer.protocol.Step;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import wormhole.api.transit.TransitPath;
+import wormhole.filetransfer.error.TransferInterruptedException;
 
 /**
  * Ends a transfer whose connection says nothing any more, without having been closed. Begins when there is a connection; hears the

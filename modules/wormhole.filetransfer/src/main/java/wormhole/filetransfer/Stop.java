@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.error.WormholeException;
 import wormhole.filetransfer.archive.Cancel;
+import wormhole.filetransfer.error.TransferCancelledException;
 
 /** The end of a transfer before its time. Wakes everything that waits; the first reason counts. */
 final class Stop implements Cancel {

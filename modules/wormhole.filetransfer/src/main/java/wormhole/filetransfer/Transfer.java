@@ -11,6 +11,11 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.PeerMessage;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import wormhole.api.transit.TransitPath;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * A transfer that ended well.

@@ -21,6 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
+import wormhole.filetransfer.error.TransferInterruptedException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.Messages;
 
 /** Whole transfers between two ends in memory, and with a test in the place of one end. */

@@ -17,9 +17,9 @@ import wormhole.cli.exchange.ReceivingSide;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Escaping;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.OnConflict;
 import wormhole.filetransfer.ReceiveOptions;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.OnConflict;
 
 /** {@code wormhole receive}. */
 final class ReceiveCommand implements Command {

@@ -19,9 +19,9 @@ import wormhole.cli.terminal.Console.Stream;
 import wormhole.cli.terminal.Escaping;
 import wormhole.cli.terminal.QrPicture;
 import wormhole.cli.terminal.Quantity;
-import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.Outgoing;
 import wormhole.filetransfer.SendOptions;
+import wormhole.filetransfer.offer.Offer;
 
 /** {@code wormhole send}. */
 final class SendCommand implements Command {

@@ -10,9 +10,10 @@ import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Console.Stream;
 import wormhole.cli.terminal.Escaping;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.OnConflict;
+import wormhole.filetransfer.FileTransfer;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.OnConflict;
 
 /**
  * Where a file or directory goes: {@code --output-file} and {@code --on-conflict}.
@@ -26,7 +27,7 @@ public record Place(Optional<Path> output, Optional<OnConflict> onConflict) {
     Wanted of(Offer.Stored offer) throws TransferException {
         var into = output.map(path -> Files.isDirectory(path) ? Destination.in(path) : Destination.at(path))
                 .orElseGet(() -> Destination.in(Path.of("")));
-        var path = into.pathFor(offer);
+        var path = FileTransfer.pathFor(offer, into);
         return new Wanted(into, path, offer instanceof Offer.File, onConflict);
     }
 

@@ -12,11 +12,11 @@ import wormhole.cli.terminal.Escaping;
 import wormhole.cli.terminal.Events;
 import wormhole.cli.terminal.Quantity;
 import wormhole.filetransfer.FileTransfer;
-import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
-import wormhole.filetransfer.TransferRefusedException;
 import wormhole.filetransfer.TransferReport;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Offer;
 
 /** The receiving side, once the code is known. */
 public final class ReceivingSide {

@@ -11,9 +11,9 @@ import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Events;
 import wormhole.filetransfer.FileTransfer;
-import wormhole.filetransfer.Offer;
 import wormhole.filetransfer.Outgoing;
 import wormhole.filetransfer.SendOptions;
+import wormhole.filetransfer.offer.Offer;
 
 /** The sending side, once the code is known. */
 public final class SendingSide {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.TransferException;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.Symlinks;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.Symlinks;
 
 /** The way in: makes sources and targets. */
 public final class Archives {

@@ -1,6 +1,6 @@
 package wormhole.filetransfer.archive;
 
-import wormhole.filetransfer.TransferCancelledException;
+import wormhole.filetransfer.error.TransferCancelledException;
 
 /** Tells a long piece of work to stop. */
 @FunctionalInterface

@@ -3,7 +3,7 @@ package wormhole.filetransfer.archive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Reads what follows the entries of an archive: its directory and the records of the end. */
 final class CentralDirectory {

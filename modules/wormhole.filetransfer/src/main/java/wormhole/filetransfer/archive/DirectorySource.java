@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
-import wormhole.filetransfer.Symlinks;
+import wormhole.filetransfer.offer.Symlinks;
 
 /**
  * A directory, written as an archive while it is read. Names, sizes and modes are taken before, so that the size of the archive

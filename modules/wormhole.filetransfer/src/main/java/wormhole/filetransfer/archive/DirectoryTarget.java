@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wormhole.api.error.TransferException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * A directory that is received as an archive and unpacked while it comes: into a directory within another one that only its

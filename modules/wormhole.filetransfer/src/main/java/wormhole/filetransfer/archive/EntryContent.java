@@ -3,7 +3,7 @@ package wormhole.filetransfer.archive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Reads the content of one entry, up to and with its data descriptor. */
 abstract class EntryContent {

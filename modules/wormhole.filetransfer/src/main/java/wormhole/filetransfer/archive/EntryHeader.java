@@ -2,7 +2,7 @@ package wormhole.filetransfer.archive;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * What the local and the central header of an entry both say.

@@ -3,7 +3,7 @@ package wormhole.filetransfer.archive;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.BitSet;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * What the local headers said, 24 bytes an entry, so that the central directory can be held against it. Hashes are keyed with a

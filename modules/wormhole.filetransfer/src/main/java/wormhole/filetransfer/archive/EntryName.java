@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * A path in an archive that a stranger wrote.

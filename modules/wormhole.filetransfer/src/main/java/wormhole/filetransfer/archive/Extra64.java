@@ -1,7 +1,7 @@
 package wormhole.filetransfer.archive;
 
 import java.nio.ByteBuffer;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * The numbers of a header, with those of its zip64 field in the place of the markers.

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import wormhole.api.error.TransferException;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** A file that is received: for its owner alone until it is complete. */
 final class FileTarget implements Target {

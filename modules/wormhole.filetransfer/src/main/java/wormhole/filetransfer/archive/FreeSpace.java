@@ -2,7 +2,7 @@ package wormhole.filetransfer.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import wormhole.filetransfer.LocalFileException;
+import wormhole.filetransfer.error.LocalFileException;
 
 /** Whether what is offered fits where it shall go, as far as the system tells. */
 final class FreeSpace {

@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import wormhole.filetransfer.LocalFileException;
+import wormhole.filetransfer.error.LocalFileException;
 
 /** Errors about files of this machine, in words. */
 final class LocalFiles {

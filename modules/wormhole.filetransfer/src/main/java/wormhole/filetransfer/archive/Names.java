@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import wormhole.api.error.TransferException;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Names of files: those that strangers choose made safe, and all of them made fit to be shown. */
 public final class Names {

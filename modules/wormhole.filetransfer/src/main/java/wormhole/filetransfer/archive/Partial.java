@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import wormhole.filetransfer.LocalFileException;
+import wormhole.filetransfer.error.LocalFileException;
 
 /** Names for what is not complete: {@code NAME.part}, or {@code NAME.2.part} if an earlier one was left there. */
 final class Partial {

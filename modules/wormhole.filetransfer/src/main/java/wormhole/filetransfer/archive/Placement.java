@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import wormhole.api.error.TransferException;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.OnConflict;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.offer.OnConflict;
 
 /**
  * A name in a directory that something shall get, without anything else losing it. The directory is remembered by what it is,

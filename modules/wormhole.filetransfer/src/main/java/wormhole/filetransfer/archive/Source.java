@@ -54,7 +54,7 @@ public interface Source {
      * @param sink takes exactly {@link #bytesOnWire} bytes
      * @param cancel asked between pieces
      * @throws IOException reading or writing failed, the content is no longer what was offered ({@link
-     *     wormhole.filetransfer.LocalFileException}), or it was cancelled
+     *     wormhole.filetransfer.error.LocalFileException}), or it was cancelled
      */
     void writeTo(WritableByteChannel sink, Cancel cancel) throws IOException;
 }

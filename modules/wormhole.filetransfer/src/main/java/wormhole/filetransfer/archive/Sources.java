@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Symlinks;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.offer.Symlinks;
 
 /** Finds out what a path is, and makes a source of it. */
 record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> name) {

@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Symlinks;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.offer.Symlinks;
 
 /** Lists what a directory holds, in the order of the names: every file, and those directories that hold nothing. */
 final class TreeWalk {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * Makes the files of an archive in a fresh directory that only its owner can enter. Nothing that exists is opened or replaced,

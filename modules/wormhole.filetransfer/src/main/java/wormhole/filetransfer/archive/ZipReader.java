@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /**
  * Reads an archive as it comes, front to back, and takes nothing on trust: no bytes before, between or behind the entries, and

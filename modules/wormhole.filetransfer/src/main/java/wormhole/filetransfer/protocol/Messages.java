@@ -1,7 +1,7 @@
 package wormhole.filetransfer.protocol;
 
 import java.nio.charset.StandardCharsets;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * What one side says to the other, one object with one key each, spelled as the reference spells it ({@code cli/cmd_send.py},

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Offer;
 
 /** Reads what a peer offers. What is not known in it is ignored; of what is known, everything must be as it should be. */
 final class Offers {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.TransferRefusedException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * The receiver's part: hears the offer and answers ({@code cli/cmd_receive.py}). Knows neither wormhole nor pipe: what it hears is

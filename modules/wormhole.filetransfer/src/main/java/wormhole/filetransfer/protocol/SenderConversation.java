@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.TransferMismatchException;
-import wormhole.filetransfer.TransferRefusedException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Offer;
 
 /**
  * The sender's part: offers, hears the answer, and judges the acknowledgement ({@code cli/cmd_send.py}). Knows neither wormhole nor

@@ -1,7 +1,7 @@
 package wormhole.filetransfer.protocol;
 
 import wormhole.api.error.WormholeException;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Offer;
 
 /** What a conversation wants done next. */
 public sealed interface Step {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.OnConflict;
-import wormhole.filetransfer.TransferMismatchException;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.OnConflict;
 
 final class FileTargetTest {
     @TempDir

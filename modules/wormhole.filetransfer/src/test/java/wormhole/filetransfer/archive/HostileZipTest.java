@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wormhole.filetransfer.TransferMismatchException;
 import wormhole.filetransfer.archive.ZipMaker.Entry;
+import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Archives that nobody honest sends: all is refused, and nothing around the target is touched. */
 final class HostileZipTest {

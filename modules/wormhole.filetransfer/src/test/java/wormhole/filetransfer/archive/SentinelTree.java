@@ -9,8 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.Offer;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
 
 /** A tree around the directory that is written to, and proof that nothing in it was touched. */
 final class SentinelTree {

@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.Symlinks;
-import wormhole.filetransfer.TransferCancelledException;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferCancelledException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.Symlinks;
 
 final class SourceTest {
     @TempDir

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wormhole.filetransfer.Destination;
-import wormhole.filetransfer.LocalFileException;
-import wormhole.filetransfer.Offer;
-import wormhole.filetransfer.OnConflict;
-import wormhole.filetransfer.TransferMismatchException;
 import wormhole.filetransfer.archive.ZipMaker.Entry;
+import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.offer.OnConflict;
 
 /** Archives that honest programs send, in every form they have. */
 final class UnpackingTest {

@@ -1,4 +1,4 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.error;
 
 import wormhole.api.Mood;
 import wormhole.api.error.TransferException;

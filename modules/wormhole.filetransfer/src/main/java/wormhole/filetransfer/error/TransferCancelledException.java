@@ -1,4 +1,4 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.error;
 
 import wormhole.api.Mood;
 import wormhole.api.error.TransferException;
@@ -7,7 +7,7 @@ import wormhole.api.error.TransferException;
 public final class TransferCancelledException extends TransferException {
     private static final long serialVersionUID = 1L;
 
-    /** Somebody called {@link Sending#cancel} or {@link Receiving#cancel}. */
+    /** Somebody called {@code Sending.cancel} or {@code Receiving.cancel}. */
     public TransferCancelledException() {
         super("transfer cancelled", Mood.HAPPY, "Nothing is left to do; a new transfer needs a new code.");
     }

@@ -1,9 +1,7 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.offer;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import wormhole.api.error.TransferException;
-import wormhole.filetransfer.archive.Archives;
 
 /**
  * Where what is received shall go.
@@ -47,16 +45,5 @@ public record Destination(Path directory, Optional<String> name, OnConflict onCo
      */
     public Destination withOnConflict(OnConflict value) {
         return new Destination(directory, name, value);
-    }
-
-    /**
-     * Where something that is offered would go, so that a person can be asked about what stands there.
-     *
-     * @param offer what is offered
-     * @return absolute; something may stand there
-     * @throws TransferException no safe name can be made of the one that is offered
-     */
-    public Path pathFor(Offer.Stored offer) throws TransferException {
-        return Archives.path(offer, this);
     }
 }

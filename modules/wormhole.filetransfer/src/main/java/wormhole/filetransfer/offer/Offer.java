@@ -1,8 +1,8 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.offer;
 
 /**
  * What one side offers the other. What a peer offers is checked for its limits only: names and texts are the peer's own words
- * and may hold anything that is not for a terminal; {@link Destination#pathFor} makes a safe name of one.
+ * and may hold anything that is not for a terminal; {@code FileTransfer.pathFor} makes a safe name of one.
  */
 public sealed interface Offer {
     /** The longest name, in characters. */

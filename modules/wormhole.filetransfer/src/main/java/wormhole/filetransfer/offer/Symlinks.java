@@ -1,4 +1,4 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.offer;
 
 /** What is done with symbolic links inside a directory that is sent. */
 public enum Symlinks {

@@ -1,4 +1,4 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.offer;
 
 /** What every offer keeps to. */
 final class Checks {

@@ -1,4 +1,4 @@
-package wormhole.filetransfer;
+package wormhole.filetransfer.offer;
 
 /** What is done when something stands already where what is received should go. */
 public enum OnConflict {
