@@ -142,9 +142,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("wormhole..")
                         .and(DescribedPredicate.not(resideInAnyPackage(
-                                "wormhole.cli", "wormhole.cli..", "wormhole.api", "wormhole.api.."))))
+                                "wormhole.cli",
+                                "wormhole.cli..",
+                                "wormhole.filetransfer",
+                                "wormhole.filetransfer.error",
+                                "wormhole.filetransfer.offer",
+                                "wormhole.api",
+                                "wormhole.api.."))))
                 .allowEmptyShould(true)
                 .check(classesOf(ProjectTree.module("wormhole.cli")));
+    }
+
+    @Test
+    void fileTransferIsAnOrdinaryCustomerOfTheApi() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("wormhole..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "wormhole.filetransfer", "wormhole.filetransfer..", "wormhole.api", "wormhole.api.."))))
+                .check(classesOf(ProjectTree.module("wormhole.filetransfer")));
     }
 
     private static boolean isOrdinaryCustomer(JavaClass type) {

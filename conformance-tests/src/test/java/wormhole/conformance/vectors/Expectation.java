@@ -33,7 +33,9 @@ final class Expectation {
         } else if (answer instanceof Answer.Ignored ignored) {
             return allowed(latitude, Latitude.MAY_IGNORE, "ignored: " + ignored.why());
         } else if (answer instanceof Answer.Departed departed) {
-            return allowed(latitude, Latitude.MAY_DIFFER, "departed: " + departed.how());
+            return ResultComparison.isCrash(vector.op(), vector.out())
+                    ? new Judgement(Judgement.Status.LATITUDE, "departed: " + departed.how())
+                    : allowed(latitude, Latitude.MAY_DIFFER, "departed: " + departed.how());
         } else if (answer instanceof Answer.Unsupported unsupported) {
             return new Judgement(Judgement.Status.UNSUPPORTED, unsupported.why());
         } else if (answer instanceof Answer.TimedOut timedOut) {

@@ -86,7 +86,7 @@ final class FileDepartures {
         return !decided && (text.equals("transfer rejected") || ambiguous());
     }
 
-    // An offer that is no object, one of two kinds, or a kind of zip archive that is not sent.
+    // An offer that is no object, or one of two kinds.
     private boolean ambiguous() {
         return messages().flatMap(said -> Stream.ofNullable(said.get("offer"))).anyMatch(FileDepartures::isAmbiguous);
     }
@@ -98,10 +98,7 @@ final class FileDepartures {
                     || offer instanceof JsonString text && KINDS.stream().noneMatch(text.getString()::contains);
             return !searched;
         }
-        return KINDS.stream().filter(object::containsKey).count() > 1
-                || object.get("directory") instanceof JsonObject directory
-                        && directory.get("mode") instanceof JsonString mode
-                        && mode.getString().startsWith("zipfile");
+        return KINDS.stream().filter(object::containsKey).count() > 1;
     }
 
     private long wanted() {

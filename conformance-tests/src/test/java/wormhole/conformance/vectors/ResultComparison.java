@@ -10,23 +10,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import wormhole.crypto.bc.BcCryptoProvider;
 
 /** Whether two results of one operation are the same, by the rules of {@code conformance-tests/README.md}. */
 final class ResultComparison {
-    private static final Map<String, UnaryOperator<Pair>> RULES = Map.of(
-            "wordlist", ResultComparison::words,
-            "word_completions", ResultComparison::completions,
-            "derive_key", ResultComparison::derived,
-            "wormhole_derive_key", ResultComparison::derived,
-            "input_session", ResultComparison::inputSteps,
-            "client_transcript", ClientReactions::comparable,
-            "server_transcript", ResultComparison::serverSteps,
-            "receiver", pair -> pair.each(ResultComparison::withoutPartialFiles),
-            "offer_directory", ResultComparison::directoryOffer,
-            "record_decode", ResultComparison::recordsRead);
+    private static final Map<String, UnaryOperator<Pair>> RULES = Map.ofEntries(
+            Map.entry("wordlist", ResultComparison::words),
+            Map.entry("word_completions", ResultComparison::completions),
+            Map.entry("derive_key", ResultComparison::derived),
+            Map.entry("wormhole_derive_key", ResultComparison::derived),
+            Map.entry("input_session", ResultComparison::inputSteps),
+            Map.entry("client_transcript", ClientReactions::comparable),
+            Map.entry("server_transcript", ResultComparison::serverSteps),
+            Map.entry("receiver", pair -> transfer(pair.each(ResultComparison::withoutPartialFiles))),
+            Map.entry("sender", ResultComparison::transfer),
+            Map.entry("offer_directory", ResultComparison::directoryOffer),
+            Map.entry("record_decode", ResultComparison::recordsRead));
 
     private ResultComparison() {}
 
@@ -189,6 +192,31 @@ final class ResultComparison {
         return Json.createObjectBuilder(step)
                 .add("result", Json.createArrayBuilder(list.subList(0, Math.min(length, list.size()))))
                 .build();
+    }
+
+    // An exception of Python's own is a fault of the reference: its words are nobody's interface.
+    private static final Set<String> FAULTS =
+            Set.of("AssertionError", "AttributeError", "IndexError", "JSONDecodeError", "KeyError", "TypeError");
+
+    /** Whether a transfer of the reference ends by a fault of its own, so that any better end is as good. */
+    static boolean isCrash(String op, Optional<? extends JsonValue> out) {
+        return Set.of("receiver", "sender").contains(op)
+                && out.filter(value -> value instanceof JsonObject object
+                                && object.get("result") instanceof JsonObject result
+                                && FAULTS.contains(result.getString("raise", "")))
+                        .isPresent();
+    }
+
+    private static Pair transfer(Pair pair) {
+        return isCrash("sender", Optional.of(pair.expected())) ? pair.each(ResultComparison::withoutText) : pair;
+    }
+
+    private static JsonValue withoutText(JsonValue value) {
+        var changed = Json.createObjectBuilder(value.asJsonObject());
+        if (value.asJsonObject().get("result") instanceof JsonObject result) {
+            changed.add("result", without(result, "text"));
+        }
+        return changed.build();
     }
 
     // What follows the end of the pipe is never read, so whether it is kept cannot be seen.

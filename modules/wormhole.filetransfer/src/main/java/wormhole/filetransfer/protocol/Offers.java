@@ -33,7 +33,8 @@ final class Offers {
     }
 
     private static Offer directory(JsonObject directory) throws OfferRefusal {
-        if (!text(directory, "mode").equals(Messages.ZIP_MODE)) {
+        // As the reference reads it: whether entries are stored or deflated, the archive itself says.
+        if (!text(directory, "mode").startsWith("zipfile")) {
             throw new OfferRefusal("unknown mode");
         }
         return new Offer.Directory(
