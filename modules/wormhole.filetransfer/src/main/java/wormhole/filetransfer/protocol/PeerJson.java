@@ -20,7 +20,10 @@ final class PeerJson {
     private static final int MAX_DEPTH = 32;
     private static final JsonReaderFactory READERS = JsonProvider.provider()
             .createReaderFactory(Map.of(
-                    JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.LAST, "org.eclipse.parsson.maxDepth", MAX_DEPTH + 1));
+                    JsonConfig.KEY_STRATEGY,
+                    JsonConfig.KeyStrategy.LAST,
+                    "org.eclipse.parsson.maxDepth",
+                    MAX_DEPTH + 1));
 
     private PeerJson() {}
 
@@ -33,7 +36,8 @@ final class PeerJson {
                 return value.asJsonObject();
             }
         } catch (RuntimeException e) {
-            // Whatever the parser throws: besides its own, Parsson lets through what numbers without end cause, and a bare
+            // Whatever the parser throws: besides its own, Parsson lets through what numbers without end cause, and a
+            // bare
             // RuntimeException for depth.
             throw refused();
         }
