@@ -246,6 +246,10 @@ class Bodies(Setting):
         yield "same-twice", f'{{"pake_v1": "{value}", "pake_v1": "{value}"}}'.encode()
         yield "long-number", f'{{"x": {"9" * 400}, "pake_v1": "{value}"}}'.encode()
         yield "lone-surrogate", f'{{"x": "\\ud800", "pake_v1": "{value}"}}'.encode()
+        # Found by fuzzing: the parser of ours threw what nobody expected.
+        yield "huge-exponent", f'{{"x": 1e99999999999, "pake_v1": "{value}"}}'.encode()
+        for depth in (30, 31, 32, 33):
+            yield f"nested-{depth}", f'{{"x": {"[" * depth}{"]" * depth}, "pake_v1": "{value}"}}'.encode()
 
     def faulty(self, value):
         """A good body with one thing wrong."""
