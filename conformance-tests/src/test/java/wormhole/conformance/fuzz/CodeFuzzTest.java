@@ -52,7 +52,9 @@ class CodeFuzzTest {
         assertEquals(
                 code,
                 WormholeUri.parse(WormholeUri.SCHEME + ":" + encoded(text)).code());
-        assertTrue(code.words().length() < 4 || !code.toString().contains(code.words()), "shows its words");
+        // The nameplate is no secret, and may hold the same digits.
+        var shown = code.toString().replace(code.nameplate().value(), "");
+        assertTrue(code.words().length() < 4 || !shown.contains(code.words()), "shows its words");
     }
 
     private static String encoded(String text) {

@@ -13,6 +13,9 @@ import wormhole.spi.stream.HostPort;
  * @param path path and query, at least a slash
  */
 record WebSocketTarget(boolean secure, HostPort address, String hostField, String path) {
+    // What HostPort takes, and the brackets of an address.
+    private static final int MAX_HOST = 255;
+
     static WebSocketTarget of(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         require(scheme.equals("ws") || scheme.equals("wss"), "begins with ws: or wss:");
@@ -21,6 +24,7 @@ record WebSocketTarget(boolean secure, HostPort address, String hostField, Strin
         require(uri.getRawUserInfo() == null && authority.indexOf('@') < 0, "has no user name");
         require(uri.getRawFragment() == null, "has no part after #");
         require(uri.getHost() != null, "has a host and a port from 1 to 65535");
+        require(uri.getHost().length() <= MAX_HOST, "has a host of at most " + MAX_HOST + " characters");
         boolean secure = scheme.equals("wss");
         int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
         require(port > 0 && port <= 65535, "has a port from 1 to 65535");
