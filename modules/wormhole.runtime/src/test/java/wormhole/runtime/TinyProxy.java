@@ -3,7 +3,6 @@ package wormhole.runtime;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +17,11 @@ final class TinyProxy implements AutoCloseable {
     volatile boolean refuses;
 
     private final String scheme;
-    private final ServerSocket listening;
+    private final TinyListener listening;
 
     TinyProxy(String scheme) throws IOException {
         this.scheme = scheme;
-        listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        thread(() -> {
-            while (true) {
-                var socket = listening.accept();
-                thread(() -> serve(socket));
-            }
-        });
+        listening = new TinyListener(this::serve);
     }
 
     URI uri() {
@@ -36,7 +29,7 @@ final class TinyProxy implements AutoCloseable {
     }
 
     int port() {
-        return listening.getLocalPort();
+        return listening.port();
     }
 
     private void serve(Socket socket) throws IOException {
@@ -51,8 +44,8 @@ final class TinyProxy implements AutoCloseable {
     }
 
     private void connect(DataInputStream in, Socket socket) throws IOException {
-        var request = line(in);
-        while (!line(in).isEmpty()) {
+        var request = TinyListener.line(in);
+        while (!TinyListener.line(in).isEmpty()) {
             // headers
         }
         var parts = request.split(" ");
@@ -63,7 +56,7 @@ final class TinyProxy implements AutoCloseable {
         var colon = parts[1].lastIndexOf(':');
         var target = target(parts[1].substring(0, colon), Integer.parseInt(parts[1].substring(colon + 1)));
         say(socket, "HTTP/1.1 200 Here you are\r\nVia: tests\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        join(socket, target);
+        TinyListener.join(socket, target);
     }
 
     private void socks(DataInputStream in, Socket socket) throws IOException {
@@ -85,7 +78,7 @@ final class TinyProxy implements AutoCloseable {
         }
         var target = target(host, port);
         say(socket, new byte[] {5, 0, 0, 3, 1, 'x', 0, 1});
-        join(socket, target);
+        TinyListener.join(socket, target);
     }
 
     private Socket target(String host, int port) throws IOException {
@@ -95,45 +88,6 @@ final class TinyProxy implements AutoCloseable {
 
     private static void say(Socket socket, byte[] words) throws IOException {
         socket.getOutputStream().write(words);
-    }
-
-    private static void join(Socket one, Socket other) throws IOException {
-        thread(() -> {
-            try (one;
-                    other) {
-                other.getInputStream().transferTo(one.getOutputStream());
-            }
-        });
-        one.getInputStream().transferTo(other.getOutputStream());
-        other.close();
-    }
-
-    private static String line(DataInputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (var c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void thread(Work work) {
-        var thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException | RuntimeException e) {
-                        // Whoever was at the other end has gone.
-                    }
-                },
-                "tiny-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -1,9 +1,6 @@
 package wormhole.runtime;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,29 +14,20 @@ import wormhole.api.transit.Hint;
 final class TinyRelay implements AutoCloseable {
     final AtomicInteger joined = new AtomicInteger();
 
-    private final ServerSocket listening;
+    private final TinyListener listening;
     private final Map<String, Map<String, Socket>> waiting = new HashMap<>();
     private final List<Socket> sockets = new ArrayList<>();
 
     TinyRelay() throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        thread(() -> {
-            while (true) {
-                var socket = listening.accept();
-                synchronized (this) {
-                    sockets.add(socket);
-                }
-                thread(() -> serve(socket));
-            }
-        });
+        listening = new TinyListener(this::serve);
     }
 
     Hint.Relay hint() {
-        return new Hint.Relay(List.of(new Hint.DirectTcp("127.0.0.1", listening.getLocalPort(), 0)));
+        return new Hint.Relay(List.of(new Hint.DirectTcp("127.0.0.1", listening.port(), 0)));
     }
 
     int port() {
-        return listening.getLocalPort();
+        return listening.port();
     }
 
     /** Ends every connection. */
@@ -50,8 +38,11 @@ final class TinyRelay implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
+        synchronized (this) {
+            sockets.add(socket);
+        }
         socket.setTcpNoDelay(true);
-        var words = line(socket.getInputStream()).split(" ");
+        var words = TinyListener.line(socket.getInputStream()).split(" ");
         var token = words[2];
         var side = words[5];
         Socket other;
@@ -68,42 +59,8 @@ final class TinyRelay implements AutoCloseable {
             joined.incrementAndGet();
             other.getOutputStream().write("ok\n".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write("ok\n".getBytes(StandardCharsets.US_ASCII));
-            thread(() -> copy(other, socket));
-            copy(socket, other);
+            TinyListener.join(socket, other);
         }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (var c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            line.append((char) c);
-        }
-        return line.toString();
-    }
-
-    private static void copy(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void thread(Work work) {
-        var thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException | RuntimeException e) {
-                        // Whoever was at the other end has gone.
-                    }
-                },
-                "tiny-relay");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -3,12 +3,13 @@ package wormhole.runtime.transit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,7 +41,10 @@ final class Inbound {
     private byte[] plain = new byte[0];
     private int plainAt;
     private int plainEnd;
-    private final Deque<CompletableFuture<Optional<byte[]>>> asking = new ArrayDeque<>();
+
+    // Added to by anybody, taken from by who holds the lock above. Who would answer but finds it held says so.
+    private final Queue<CompletableFuture<Optional<byte[]>>> asking = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean unanswered = new AtomicBoolean();
 
     // Held for moments only; the stream's thread may wait for it.
     private final ReentrantLock state = new ReentrantLock();
@@ -49,7 +53,6 @@ final class Inbound {
     private boolean cut;
     private boolean over;
     private volatile boolean closedHere;
-    private volatile boolean asked;
     private @Nullable IOException failure;
 
     Inbound(
@@ -103,7 +106,7 @@ final class Inbound {
     }
 
     private void tellAskers() {
-        if (asked) {
+        if (!asking.isEmpty()) {
             application.execute(this::answer);
         }
     }
@@ -115,7 +118,7 @@ final class Inbound {
         try {
             return nextOpened(true) ? Optional.of(takeAll()) : Optional.empty();
         } finally {
-            opening.unlock();
+            letGo();
         }
     }
 
@@ -137,43 +140,47 @@ final class Inbound {
             finishIfEmpty();
             return now;
         } finally {
-            opening.unlock();
+            letGo();
         }
     }
 
     CompletableFuture<Optional<byte[]>> receiving() {
         var promise = new CompletableFuture<Optional<byte[]>>();
-        opening.lock();
-        try {
-            asking.add(promise);
-            asked = true;
-        } finally {
-            opening.unlock();
-        }
+        asking.add(promise);
         answer();
         return promise;
     }
 
+    private void letGo() {
+        opening.unlock();
+        if (unanswered.get()) {
+            tellAskers();
+        }
+    }
+
+    // Never waits: who holds the lock, perhaps until a record comes, lets others answer afterwards.
     private void answer() {
-        for (var answered = answerOne(); answered != null; answered = answerOne()) {
-            answered.run();
+        unanswered.set(true);
+        while (unanswered.get() && opening.tryLock()) {
+            Runnable answered;
+            try {
+                unanswered.set(false);
+                answered = answerOne();
+            } finally {
+                opening.unlock();
+            }
+            if (answered != null) {
+                unanswered.set(true);
+                answered.run();
+            }
         }
     }
 
     // What completes the next promise, outside the lock; null if there is none or nothing to complete it with.
     private @Nullable Runnable answerOne() {
-        opening.lock();
-        try {
-            asking.removeIf(CompletableFuture::isDone);
-            var promise = asking.peek();
-            asked = promise != null;
-            if (promise == null) {
-                return null;
-            }
-            return answerTo(promise);
-        } finally {
-            opening.unlock();
-        }
+        asking.removeIf(CompletableFuture::isDone);
+        var promise = asking.peek();
+        return promise == null ? null : answerTo(promise);
     }
 
     private @Nullable Runnable answerTo(CompletableFuture<Optional<byte[]>> promise) {
