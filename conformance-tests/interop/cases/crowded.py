@@ -1,5 +1,4 @@
 """A third client uses the code while both sides hold it: it is told that it is crowded, the two are not disturbed."""
-import asyncio
 
 from matrix.verdict import check
 

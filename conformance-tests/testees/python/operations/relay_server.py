@@ -8,7 +8,7 @@ from twisted.internet.protocol import ServerFactory
 from twisted.internet.task import Clock
 from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
-from wormhole_transit_relay import server_state, transit_server, usage
+from wormhole_transit_relay import transit_server, usage
 
 EPOCH = 1_700_000_000
 

@@ -81,10 +81,6 @@ final class ContestEnd implements Effect.Handler, ContestPipe.Party {
                 () -> world.check(end.isPresent(), role + " does not end within its limit"));
     }
 
-    boolean isConnecting() {
-        return connectingSince >= 0;
-    }
-
     void accepts(ContestPipe pipe) {
         if (!listens) {
             pipe.close(this);

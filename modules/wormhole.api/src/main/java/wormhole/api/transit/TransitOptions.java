@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How a record pipe is looked for. Immutable; each {@code with…} method gives a changed copy.
@@ -100,17 +101,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withPaths(Paths value) {
-        return new TransitOptions(
-                value,
-                listen,
-                listenPort,
-                relays,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.paths = value);
     }
 
     /**
@@ -120,17 +111,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withListen(boolean value) {
-        return new TransitOptions(
-                paths,
-                value,
-                listenPort,
-                relays,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.listen = value);
     }
 
     /**
@@ -140,17 +121,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withListenPort(int value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                value,
-                relays,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.listenPort = value);
     }
 
     /**
@@ -160,17 +131,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withRelays(List<Hint.Relay> value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                value,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.relays = value);
     }
 
     /**
@@ -180,17 +141,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withProxy(Optional<URI> value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                relays,
-                value,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.proxy = value);
     }
 
     /**
@@ -200,17 +151,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withDialLocal(boolean value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                relays,
-                proxy,
-                value,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.dialLocal = value);
     }
 
     /**
@@ -220,17 +161,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withRelayDelay(Duration value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                relays,
-                proxy,
-                dialLocal,
-                value,
-                handshakeTimeout,
-                connectTimeout,
-                maxRecordBytes);
+        return with(draft -> draft.relayDelay = value);
     }
 
     /**
@@ -240,8 +171,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withHandshakeTimeout(Duration value) {
-        return new TransitOptions(
-                paths, listen, listenPort, relays, proxy, dialLocal, relayDelay, value, connectTimeout, maxRecordBytes);
+        return with(draft -> draft.handshakeTimeout = value);
     }
 
     /**
@@ -251,17 +181,7 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withConnectTimeout(Duration value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                relays,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                value,
-                maxRecordBytes);
+        return with(draft -> draft.connectTimeout = value);
     }
 
     /**
@@ -271,16 +191,53 @@ public record TransitOptions(
      * @return a copy
      */
     public TransitOptions withMaxRecordBytes(int value) {
-        return new TransitOptions(
-                paths,
-                listen,
-                listenPort,
-                relays,
-                proxy,
-                dialLocal,
-                relayDelay,
-                handshakeTimeout,
-                connectTimeout,
-                value);
+        return with(draft -> draft.maxRecordBytes = value);
+    }
+
+    private TransitOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** All values, while one of them is changed. */
+    private static final class Draft {
+        private Paths paths;
+        private boolean listen;
+        private int listenPort;
+        private List<Hint.Relay> relays;
+        private Optional<URI> proxy;
+        private boolean dialLocal;
+        private Duration relayDelay;
+        private Duration handshakeTimeout;
+        private Duration connectTimeout;
+        private int maxRecordBytes;
+
+        Draft(TransitOptions options) {
+            paths = options.paths;
+            listen = options.listen;
+            listenPort = options.listenPort;
+            relays = options.relays;
+            proxy = options.proxy;
+            dialLocal = options.dialLocal;
+            relayDelay = options.relayDelay;
+            handshakeTimeout = options.handshakeTimeout;
+            connectTimeout = options.connectTimeout;
+            maxRecordBytes = options.maxRecordBytes;
+        }
+
+        TransitOptions options() {
+            return new TransitOptions(
+                    paths,
+                    listen,
+                    listenPort,
+                    relays,
+                    proxy,
+                    dialLocal,
+                    relayDelay,
+                    handshakeTimeout,
+                    connectTimeout,
+                    maxRecordBytes);
+        }
     }
 }

@@ -21,9 +21,8 @@ final class RehearseCommand implements Command {
     private static final String CODE = "1-rehearsal";
     private static final String TEXT = "rehearsal";
 
-    // From here on the archive also holds what the virtual machine learned about each method; with a file's, the image
-    // would be
-    // larger than it may be.
+    // From here on the archive also holds what the virtual machine learned about each method; with those for files the
+    // image would be larger than it may be.
     private static final int FIRST_WITH_LARGE_ARCHIVES = 24;
 
     @Override

@@ -56,8 +56,8 @@ public final class StrictJson {
             return value.asJsonObject();
         } catch (RuntimeException e) {
             // Whatever the parser throws: besides JsonException, Parsson lets a NumberFormatException, an
-            // ArithmeticException
-            // and an UnsupportedOperationException of numbers through, and a bare RuntimeException for depth.
+            // ArithmeticException and an UnsupportedOperationException of numbers through, and a bare RuntimeException
+            // for depth.
             throw new JsonRefusedException("not a well-formed JSON object");
         }
     }

@@ -37,8 +37,7 @@ final class PeerJson {
             }
         } catch (RuntimeException e) {
             // Whatever the parser throws: besides its own, Parsson lets through what numbers without end cause, and a
-            // bare
-            // RuntimeException for depth.
+            // bare RuntimeException for depth.
             throw refused();
         }
         throw refused();

@@ -36,9 +36,8 @@ final class Outbound {
     private final SecretBytes key;
     private final Executor application;
 
-    // Held while a record is sealed and queued, so that the order of nonces is that of the wire and the key is not
-    // wiped
-    // meanwhile.
+    // Held while a record is sealed and queued, so that the order of nonces is that of the wire, and the key is not
+    // wiped meanwhile.
     private final ReentrantLock sealing = new ReentrantLock();
     private final SealedBuffers buffers = new SealedBuffers();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
