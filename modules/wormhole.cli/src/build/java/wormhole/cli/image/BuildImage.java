@@ -63,13 +63,23 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work.
+            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work; but not the
+            // part of the hash that the compiler replaces as a whole where it is called, and no loop of the cipher twice.
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,4.0",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.transit.record.*::*,0.2",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.runtime.transit.*::*,0.2",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.2");
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.2",
+            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::quarterRound",
+            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::add",
+            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::count",
+            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::xor");
+
+    // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay there:
+    // the instructions for it are slow on a processor that thinks the upper halves of its vectors in use.
+    private static final String NO_AVX_512 = "-XX:UseAVX=2";
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =
@@ -237,6 +247,9 @@ public final class BuildImage {
 
     private static List<String> flags() {
         var flags = new java.util.ArrayList<>(FLAGS);
+        if (architecture().equals("x86_64")) {
+            flags.add(NO_AVX_512);
+        }
         if (Runtime.version().feature() >= 24) {
             flags.add("--enable-native-access=org.jline.nativ");
         }
