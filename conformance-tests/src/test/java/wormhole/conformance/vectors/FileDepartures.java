@@ -83,7 +83,15 @@ final class FileDepartures {
                     || text.matches("(error sending text: |ambiguous response[^:]*: )([^{].*)")
                     || text.equals("error sending text: {}");
         }
-        return !decided && (text.equals("transfer rejected") || ambiguous());
+        return !decided && (text.equals("transfer rejected") || ambiguous() || strangeArchive());
+    }
+
+    // The reference takes every mode that begins so.
+    private boolean strangeArchive() {
+        return messages()
+                .flatMap(said -> Stream.ofNullable(said.get("offer")))
+                .map(JsonValue::toString)
+                .anyMatch(offer -> offer.contains("\"mode\":\"zipfile"));
     }
 
     // An offer that is no object, or one of two kinds.

@@ -40,9 +40,9 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     private Optional<Target> target = Optional.empty();
 
     ReceivingTransfer(Wormhole wormhole, ReceiveOptions options, Targets targets) {
-        super(wormhole, TransitRole.RECEIVER, options.transit());
+        super(wormhole, TransitRole.RECEIVER, options.transit(), options.patience());
         this.targets = targets;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.RECEIVER, stop);
         this.conversation = new ReceiverConversation(options.onlyText());
     }
 
@@ -108,6 +108,7 @@ final class ReceivingTransfer extends Transfer implements Receiving {
 
     @Override
     TransferReport transfer() throws WormholeException {
+        meet();
         while (true) {
             for (var step : conversation.hear(hear())) {
                 if (step instanceof Step.Decide decide) {

@@ -22,9 +22,9 @@ final class SendingTransfer extends Transfer implements Sending {
     private final SenderConversation conversation;
 
     SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
-        super(wormhole, TransitRole.SENDER, options.transit());
+        super(wormhole, TransitRole.SENDER, options.transit(), options.patience());
         this.outgoing = outgoing;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.SENDER, stop);
         this.conversation = new SenderConversation(outgoing.offer());
     }
 
@@ -53,7 +53,7 @@ final class SendingTransfer extends Transfer implements Sending {
 
     @Override
     TransferReport transfer() throws WormholeException {
-        stop.await(wormhole.verifier());
+        meet();
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {

@@ -29,14 +29,16 @@ abstract class Transfer {
 
     final Wormhole wormhole;
     final Stop stop = new Stop();
+    final Patience patience;
     private final TransitRole role;
     private final TransitOptions transitOptions;
     private final CompletableFuture<TransferReport> done = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
     private int messages;
 
-    Transfer(Wormhole wormhole, TransitRole role, TransitOptions transitOptions) {
+    Transfer(Wormhole wormhole, TransitRole role, TransitOptions transitOptions, Patience patience) {
         this.wormhole = wormhole;
+        this.patience = patience;
         this.role = role;
         this.transitOptions = transitOptions;
     }
@@ -128,12 +130,20 @@ abstract class Transfer {
                 .execute(() -> done.completeExceptionally(cancelled));
     }
 
+    /** Waits until the peer has shown that it has the same key: as long as it takes, since nobody may have come yet. */
+    final void meet() throws WormholeException {
+        stop.await(wormhole.verifier());
+    }
+
     /** Waits for the peer's next message. Those that mean nothing are ignored, but not for ever. */
     final byte[] hear() throws WormholeException {
         if (++messages > MOST_MESSAGES) {
             throw new PeerMisbehavedException("the peer sends messages that mean nothing here");
         }
-        return stop.await(wormhole.receive());
+        var missing = role == TransitRole.SENDER ? "answered what it was offered" : "offered anything";
+        var late = new TransferInterruptedException("the other side has not " + missing + " for "
+                + patience.answer().toSeconds() + " seconds");
+        return stop.await(wormhole.receive(), patience.answer(), late);
     }
 
     /** Makes the transit and tells the peer how it can be reached. */
