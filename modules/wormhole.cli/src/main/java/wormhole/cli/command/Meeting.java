@@ -26,6 +26,9 @@ final class Meeting {
 
     /** With the mailbox server that a link names. */
     Meeting(Invocation invocation, Optional<URI> ofLink) throws UsageException {
+        if (invocation.has(Options.LOCAL_INTERFACE) && !invocation.has(Options.LOCAL)) {
+            throw new UsageException("--interface goes with --local");
+        }
         this.invocation = invocation;
         this.appId = Values.appId(invocation.line());
         this.relayUrl = Values.relayUrl(invocation.line(), ofLink);

@@ -60,15 +60,19 @@ final class Options {
     static final Option QR = Option.flag("show a QR code of the link; as on a terminal anyhow", "--qr");
     static final Option NO_QR = Option.flag("do not show a QR code", "--no-qr");
 
-    private static final List<Option> OF_FILES = List.of(
-            HIDE_PROGRESS,
+    static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
+    static final Option LOCAL_INTERFACE =
+            Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
+
+    private static final List<Option> OF_MEETINGS = List.of(
+            LOCAL,
+            LOCAL_INTERFACE,
             NO_LISTEN,
             LISTEN_PORT,
             FORCE_RELAY,
             FORCE_DIRECT,
             PROXY,
             TIMEOUT,
-            JSON,
             CODE_FILE,
             CODE_FD,
             Option.flag("", "--listen"),
@@ -77,9 +81,31 @@ final class Options {
             Option.unavailable("--tor-control-port"),
             Option.unavailable("--debug-state"));
 
-    static final List<Option> SEND = and(OF_FILES, TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR);
-    static final List<Option> RECEIVE =
-            and(OF_FILES, ALLOCATE, CODE_LENGTH, ZERO, VERIFY, ONLY_TEXT, ACCEPT_FILE, OUTPUT_FILE, ON_CONFLICT);
+    static final List<Option> SEND = and(
+            OF_MEETINGS,
+            TEXT,
+            CODE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            IGNORE_UNSENDABLE,
+            QR,
+            NO_QR,
+            HIDE_PROGRESS,
+            JSON);
+    static final List<Option> RECEIVE = and(
+            OF_MEETINGS,
+            ALLOCATE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            ONLY_TEXT,
+            ACCEPT_FILE,
+            OUTPUT_FILE,
+            ON_CONFLICT,
+            HIDE_PROGRESS,
+            JSON);
+    static final List<Option> PIPE = and(OF_MEETINGS, CODE_LENGTH, ZERO, VERIFY);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     private Options() {}

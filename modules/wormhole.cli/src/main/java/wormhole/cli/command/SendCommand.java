@@ -151,13 +151,14 @@ final class SendCommand implements Command {
 
     private static void announce(Invocation invocation, Request request, Meeting meeting, String code) throws Failure {
         var console = invocation.console();
-        var command =
-                "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
+        var counterpart = Counterpart.of(invocation);
+        var command = counterpart.program() + " receive" + (request.side.verify() ? " --verify" : "")
+                + (request.zero ? " -0" : " " + code);
         if (!request.zero) {
             console.note("Wormhole code is: " + code);
             picture(invocation, meeting, code);
         }
-        console.note("On the other computer, please run:\n\n" + command + "\n");
+        console.note(counterpart.heading() + "\n\n" + command + "\n");
         invocation.events().tell("code", "code", code);
     }
 
