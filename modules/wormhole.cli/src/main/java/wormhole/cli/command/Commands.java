@@ -71,7 +71,9 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            command(invocation.line().command().get().name()).run(invocation);
+            var command = command(invocation.line().command().get().name());
+            var timingFile = invocation.line().value(Options.DUMP_TIMING);
+            (timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command).run(invocation);
         }
     }
 
