@@ -267,7 +267,10 @@ class PipeTransferTest {
         var piping = pipe(0, endless(), written[0]);
         var peer = peer();
         peer.send(ByteBuffer.wrap(new byte[] {PipeRecords.END}));
-        peer.send(kind == PipeRecords.DATA ? ByteBuffer.wrap(new byte[] {kind, 'x'}) : ByteBuffer.wrap(new byte[] {kind}));
+        peer.send(
+                kind == PipeRecords.DATA
+                        ? ByteBuffer.wrap(new byte[] {kind, 'x'})
+                        : ByteBuffer.wrap(new byte[] {kind}));
         failure(PeerMisbehavedException.class, piping.done());
         assertEquals(0, written[0].size());
     }

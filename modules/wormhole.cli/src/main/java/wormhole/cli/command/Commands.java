@@ -78,7 +78,9 @@ public final class Commands {
             invocation.console().print(help(invocation));
         } else {
             var command = command(invocation.line().command().get().name());
-            (invocation.has(Options.LOCAL) ? new LocalCommand(command) : command).run(invocation);
+            var timingFile = invocation.line().value(Options.DUMP_TIMING);
+            var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
+            (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
         }
     }
 

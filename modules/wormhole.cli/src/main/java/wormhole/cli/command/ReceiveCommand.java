@@ -31,7 +31,7 @@ final class ReceiveCommand implements Command {
         var events = invocation.events();
         new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
             agree(invocation, code, words, wormhole, conversation);
-            new ReceivingSide(invocation.console(), events, conversation).receive(request);
+            new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
         });
     }
 

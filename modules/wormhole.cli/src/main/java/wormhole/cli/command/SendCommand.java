@@ -36,7 +36,8 @@ final class SendCommand implements Command {
         describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
             announce(invocation, request, meeting, code(request, wormhole, conversation));
-            new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
+            new SendingSide(invocation.console(), invocation.events(), conversation, invocation.timing())
+                    .send(outgoing, request.side);
         });
     }
 

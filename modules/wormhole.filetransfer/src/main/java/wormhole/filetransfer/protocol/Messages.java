@@ -40,7 +40,7 @@ public final class Messages {
      * @return JSON in ASCII
      */
     public static byte[] pipe(String lot) {
-        return bytes("{\"offer\": {\"" + PipeConversation.OFFER + "\": {\"lot\": " + quoted(lot) + "}}}");
+        return bytes("{\"offer\": {\"" + PipeConversation.OFFER + "\": {\"lot\": " + AsciiJson.quoted(lot) + "}}}");
     }
 
     /**
