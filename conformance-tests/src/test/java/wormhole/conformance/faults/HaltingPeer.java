@@ -15,7 +15,9 @@ import wormhole.api.transit.TransitRole;
 /** The other side of a transfer of one file, which goes as far as it is told, and then does nothing any more. */
 final class HaltingPeer {
     /** How long the file is: more than all buffers on the way take. */
-    static final int LENGTH = 32 << 20;
+    static final int LENGTH = 64 << 20;
+
+    private static final int SOME = 4 << 20;
 
     private static final int PIECE = 64 << 10;
     private static final long PATIENCE_SECONDS = 60;
@@ -43,7 +45,7 @@ final class HaltingPeer {
         agree(transit);
         if (as != Moment.CONNECTING) {
             var pipe = transit.connect(hints).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            move(pipe, as == Moment.DATA ? LENGTH / 2 : LENGTH);
+            move(pipe, as == Moment.DATA ? SOME : LENGTH);
         }
     }
 

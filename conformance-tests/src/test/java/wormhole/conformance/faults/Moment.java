@@ -6,7 +6,7 @@ enum Moment {
     KEY,
     /** It has offered, or has accepted; but does not look for a connection. */
     CONNECTING,
-    /** Half of the bytes went through. */
+    /** Some of the bytes went through. */
     DATA,
     /** All bytes went through; that they have arrived was not said. */
     CONFIRMING

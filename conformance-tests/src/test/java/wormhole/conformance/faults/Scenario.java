@@ -94,14 +94,15 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
             var theirRole = scenario.role() == TransitRole.SENDER ? TransitRole.RECEIVER : TransitRole.SENDER;
             var peer = new HaltingPeer(
                     them, theirRole, transit(behindOurs ? Optional.empty() : Optional.of(theirs.proxy())));
-            var peerGone = CompletableFuture.runAsync(() -> go(peer));
+            var peerGone = CompletableFuture.runAsync(() -> go(peer, us));
             return scenario.role() == TransitRole.SENDER
                     ? send(us, options, directory, peerGone)
                     : receive(us, options, directory, peerGone);
         }
 
-        private void go(HaltingPeer peer) {
+        private void go(HaltingPeer peer, Wormhole us) {
             try {
+                us.verifier().get(LIMIT_SECONDS, TimeUnit.SECONDS);
                 peer.go(scenario.moment());
                 if (!isSettledByUs()) {
                     strike();
