@@ -1,6 +1,6 @@
 /**
  * Text, files and directories through a wormhole, as {@code wormhole send} and {@code wormhole receive} of every
- * implementation do it. Built on {@code wormhole.api} alone. Begin at {@link wormhole.filetransfer.EasyTransfer}.
+ * implementation do it, and SSH public keys. Built on {@code wormhole.api} alone. Begin at {@link wormhole.filetransfer.EasyTransfer}.
  */
 module wormhole.filetransfer {
     requires static org.jspecify;
@@ -10,4 +10,5 @@ module wormhole.filetransfer {
     exports wormhole.filetransfer;
     exports wormhole.filetransfer.error;
     exports wormhole.filetransfer.offer;
+    exports wormhole.filetransfer.ssh;
 }

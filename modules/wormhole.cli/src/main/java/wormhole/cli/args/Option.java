@@ -11,13 +11,17 @@ import java.util.Optional;
  * @param environment the variable that gives the value if the argument list does not
  * @param help a short phrase; empty hides the option from the help
  * @param available whether this version can do it; if not, giving it is an error rather than being ignored
+ * @param several whether it may be given several times, and all values count; otherwise the last one does
  */
 public record Option(
         List<String> spellings,
         Optional<String> metavar,
         Optional<String> environment,
         String help,
-        boolean available) {
+        boolean available,
+        boolean several) {
+    private static final String NO = "--no-";
+
     /**
      * An option that is there or not.
      *
@@ -26,7 +30,7 @@ public record Option(
      * @return the option
      */
     public static Option flag(String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), help, true);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), help, true, false);
     }
 
     /**
@@ -38,7 +42,7 @@ public record Option(
      * @return the option
      */
     public static Option value(String metavar, String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), help, true);
+        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), help, true, false);
     }
 
     /**
@@ -48,7 +52,7 @@ public record Option(
      * @return the option; giving it is an error
      */
     public static Option unavailable(String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), "", false);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), "", false, false);
     }
 
     /**
@@ -58,7 +62,16 @@ public record Option(
      * @return the option
      */
     public Option orEnvironment(String variable) {
-        return new Option(spellings, metavar, Optional.of(variable), help, available);
+        return new Option(spellings, metavar, Optional.of(variable), help, available, several);
+    }
+
+    /**
+     * The same, of which all values count: they are put together with spaces between them.
+     *
+     * @return may be given several times
+     */
+    public Option severalTimes() {
+        return new Option(spellings, metavar, environment, help, available, true);
     }
 
     /**
@@ -70,7 +83,26 @@ public record Option(
         return spellings.get(spellings.size() - 1);
     }
 
-    boolean takesValue() {
+    /**
+     * What takes a flag back: {@code --no-qr} and {@code --qr}. There need not be such an option.
+     *
+     * @return its name
+     */
+    public String opposite() {
+        return isNegative() ? "--" + name().substring(NO.length()) : NO + name().substring("--".length());
+    }
+
+    /** Whether it says that something shall not be. */
+    boolean isNegative() {
+        return name().startsWith(NO);
+    }
+
+    /**
+     * Whether it is more than a flag.
+     *
+     * @return whether a value follows it
+     */
+    public boolean takesValue() {
         return metavar.isPresent();
     }
 }
