@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -64,7 +65,7 @@ public final class Configuration {
      */
     public CommandLine usual(CommandLine line, Map<String, String> environment) throws UsageException {
         var place = place(environment);
-        return place.isPresent() && Files.exists(place.get()) ? read(line, place.get()) : line;
+        return place.isPresent() && isThere(place.get()) ? read(line, place.get()) : line;
     }
 
     private static Optional<Path> place(Map<String, String> environment) {
@@ -103,8 +104,13 @@ public final class Configuration {
         } catch (CharacterCodingException e) {
             throw new UsageException(shown + " is not UTF-8");
         } catch (IOException e) {
-            throw new UsageException(shown + (Files.exists(path) ? " cannot be read" : " is not there"));
+            throw new UsageException(shown + (isThere(path) ? " cannot be read" : " is not there"));
         }
+    }
+
+    // A link that leads nowhere is there, and cannot be read: nobody wants to go on without what it should say.
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isWritableByAll(Path path) throws IOException {
