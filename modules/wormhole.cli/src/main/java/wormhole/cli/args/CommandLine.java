@@ -1,5 +1,6 @@
 package wormhole.cli.args;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,19 @@ public final class CommandLine {
         return Optional.ofNullable(given.get(option.name()))
                 .or(() -> fromEnvironment(option))
                 .or(() -> settings.value(option.name()));
+    }
+
+    /**
+     * The same with one more option, as if it had been typed.
+     *
+     * @param option which
+     * @param value its value
+     * @return a copy
+     */
+    public CommandLine with(Option option, String value) {
+        var more = new HashMap<>(given);
+        more.put(option.name(), value);
+        return new CommandLine(command, Map.copyOf(more), operands, environment, settings);
     }
 
     /**

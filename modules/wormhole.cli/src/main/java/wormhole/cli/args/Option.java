@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param spellings such as {@code -c} and {@code --code-length}; the last one names the option in messages
  * @param metavar what stands for the value in the help; empty for a flag
+ * @param bare the value if none follows; empty if one must
  * @param environment the variable that gives the value if the argument list does not
  * @param help a short phrase; empty hides the option from the help
  * @param available whether this version can do it; if not, giving it is an error rather than being ignored
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record Option(
         List<String> spellings,
         Optional<String> metavar,
+        Optional<String> bare,
         Optional<String> environment,
         String help,
         boolean available,
@@ -30,7 +32,7 @@ public record Option(
      * @return the option
      */
     public static Option flag(String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), help, true, false);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), help, true, false);
     }
 
     /**
@@ -42,7 +44,22 @@ public record Option(
      * @return the option
      */
     public static Option value(String metavar, String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), help, true, false);
+        return new Option(
+                List.of(spellings), Optional.of(metavar), Optional.empty(), Optional.empty(), help, true, false);
+    }
+
+    /**
+     * An option whose value may be left out: before another option, or at the end.
+     *
+     * @param metavar what stands for the value
+     * @param bare the value if it is left out
+     * @param help a short phrase
+     * @param spellings each with its hyphens
+     * @return the option
+     */
+    public static Option perhaps(String metavar, String bare, String help, String... spellings) {
+        return new Option(
+                List.of(spellings), Optional.of(metavar), Optional.of(bare), Optional.empty(), help, true, false);
     }
 
     /**
@@ -52,7 +69,7 @@ public record Option(
      * @return the option; giving it is an error
      */
     public static Option unavailable(String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), "", false, false);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), "", false, false);
     }
 
     /**
@@ -62,7 +79,7 @@ public record Option(
      * @return the option
      */
     public Option orEnvironment(String variable) {
-        return new Option(spellings, metavar, Optional.of(variable), help, available, several);
+        return new Option(spellings, metavar, bare, Optional.of(variable), help, available, several);
     }
 
     /**
@@ -71,7 +88,7 @@ public record Option(
      * @return may be given several times
      */
     public Option severalTimes() {
-        return new Option(spellings, metavar, environment, help, available, true);
+        return new Option(spellings, metavar, bare, environment, help, available, true);
     }
 
     /**

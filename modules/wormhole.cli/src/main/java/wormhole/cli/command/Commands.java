@@ -33,6 +33,12 @@ public final class Commands {
                     Options.SSH_ACCEPT,
                     "Send your SSH public-key, in response to a 'wormhole ssh invite'"),
             new CommandSpec(
+                    "pipe",
+                    List.of(),
+                    "[CODE]",
+                    Options.PIPE,
+                    "Connect standard input and output with those of 'wormhole pipe CODE'"),
+            new CommandSpec(
                     "serve",
                     List.of(),
                     "",
@@ -85,9 +91,17 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            var command = invocation.line().command().get();
-            command(command.name()).run(command.options().isEmpty() ? invocation : configured(invocation));
+            var spec = invocation.line().command().get();
+            run(spec.name(), spec.options().isEmpty() ? invocation : configured(invocation));
         }
+    }
+
+    private static void run(String name, Invocation invocation)
+            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+        var command = command(name);
+        var timingFile = invocation.line().value(Options.DUMP_TIMING);
+        var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
+        (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
     }
 
     private static Invocation configured(Invocation invocation) throws UsageException {
@@ -110,6 +124,7 @@ public final class Commands {
             case "receive" -> new ReceiveCommand();
             case "ssh invite" -> new SshInviteCommand();
             case "ssh accept" -> new SshAcceptCommand();
+            case "pipe" -> new PipeCommand();
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.AppId;
+import wormhole.api.StateTrace;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeClient;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.ServerUnreachableException;
 import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
+import wormhole.cli.debug.StateLines;
 import wormhole.cli.exchange.Conversation;
 import wormhole.cli.exchange.Interruption;
 import wormhole.cli.exchange.StatusNotes;
@@ -22,6 +24,7 @@ final class Meeting {
     private final AppId appId;
     private final List<URI> relayUrls;
     private final Optional<URI> proxy;
+    private final StateTrace trace;
     private URI relayUrl;
 
     Meeting(Invocation invocation) throws UsageException {
@@ -39,11 +42,20 @@ final class Meeting {
     }
 
     private Meeting(Invocation invocation, AppId usual, Optional<URI> ofLink) throws UsageException {
+        if (invocation.has(Options.LOCAL_INTERFACE) && !invocation.has(Options.LOCAL)) {
+            throw new UsageException("--interface goes with --local");
+        }
         this.invocation = invocation;
         this.appId = Values.appId(invocation.line(), usual);
         this.relayUrls = Values.relayUrls(invocation.line(), ofLink);
         this.proxy = TransitChoice.proxy(invocation.line());
         this.relayUrl = relayUrls.get(0);
+        this.trace = trace(invocation);
+    }
+
+    private static StateTrace trace(Invocation invocation) throws UsageException {
+        var machines = invocation.line().value(Options.DEBUG_STATE);
+        return machines.isPresent() ? StateLines.of(invocation.console(), machines.get()) : StateTrace.NONE;
     }
 
     /** The mailbox server that was reached as a link names it: not at all if it is the public one. */
@@ -76,7 +88,11 @@ final class Meeting {
             throws Failure, UsageException, WormholeException, InterruptedException {
         var console = invocation.console();
         relayUrl = url;
-        var builder = WormholeOptions.builder(appId).mailbox(url).statusListener(new StatusNotes(console, tellOfCode));
+        var builder = WormholeOptions.builder(appId)
+                .mailbox(url)
+                .timing(invocation.timing())
+                .stateTrace(trace)
+                .statusListener(new StatusNotes(console, tellOfCode));
         var options = proxy.map(builder::proxy).orElse(builder).build();
         try (var wormhole = client.deferred(options)) {
             var conversation = new Conversation(console, wormhole, Conversation.PATIENCE);

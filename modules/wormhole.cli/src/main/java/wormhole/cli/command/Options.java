@@ -18,6 +18,7 @@ final class Options {
             Option.value("FILE", "read settings from this file", "--config").orEnvironment("WORMHOLE_CONFIG");
     static final Option NO_CONFIG = Option.flag("read no file of settings", "--no-config");
     static final Option DEBUG = Option.flag("show where an error comes from", "--debug");
+    static final Option DUMP_TIMING = Option.value("FILE.json", "(debug) write timing data to a file", "--dump-timing");
     static final Option VERSION = Option.flag("show the version and exit", "--version");
     static final Option HELP = Option.flag("show this help and exit", "-h", "--help");
 
@@ -41,16 +42,8 @@ final class Options {
     static final Option MOTD = Option.value("TEXT", "message for everyone who connects", "--motd");
 
     /** Before or after the command. */
-    static final List<Option> GLOBAL = List.of(
-            APPID,
-            RELAY_URL,
-            TRANSIT_HELPER,
-            CONFIG,
-            NO_CONFIG,
-            DEBUG,
-            VERSION,
-            HELP,
-            Option.unavailable("--dump-timing"));
+    static final List<Option> GLOBAL =
+            List.of(APPID, RELAY_URL, TRANSIT_HELPER, CONFIG, NO_CONFIG, DEBUG, DUMP_TIMING, VERSION, HELP);
 
     static final Option HIDE_PROGRESS = Option.flag("suppress the progress bar", "--hide-progress");
     static final Option NO_LISTEN = Option.flag("do not open a socket for the other side to connect to", "--no-listen");
@@ -86,24 +79,55 @@ final class Options {
     private static final List<Option> TOR = List.of(
             Option.unavailable("--tor"), Option.unavailable("--launch-tor"), Option.unavailable("--tor-control-port"));
 
-    private static final List<Option> OF_FILES = List.of(
-            HIDE_PROGRESS,
+    static final Option DEBUG_STATE = Option.perhaps(
+            "MACHINES",
+            "life,link,code,nameplate,mailbox,key",
+            "(debug) show the steps of these state machines, of all unless named",
+            "--debug-state");
+
+    static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
+    static final Option LOCAL_INTERFACE =
+            Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
+
+    private static final List<Option> OF_MEETINGS = List.of(
+            LOCAL,
+            LOCAL_INTERFACE,
             NO_LISTEN,
             LISTEN_PORT,
             FORCE_RELAY,
             FORCE_DIRECT,
             PROXY,
             TIMEOUT,
-            JSON,
             CODE_FILE,
             CODE_FD,
             LISTEN,
-            Option.unavailable("--debug-state"));
+            DEBUG_STATE);
 
-    static final List<Option> SEND =
-            and(and(TOR, OF_FILES), TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR);
+    static final List<Option> SEND = and(
+            and(TOR, OF_MEETINGS),
+            TEXT,
+            CODE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            IGNORE_UNSENDABLE,
+            QR,
+            NO_QR,
+            HIDE_PROGRESS,
+            JSON);
     static final List<Option> RECEIVE = and(
-            and(TOR, OF_FILES), ALLOCATE, CODE_LENGTH, ZERO, VERIFY, ONLY_TEXT, ACCEPT_FILE, OUTPUT_FILE, ON_CONFLICT);
+            and(TOR, OF_MEETINGS),
+            ALLOCATE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            ONLY_TEXT,
+            ACCEPT_FILE,
+            OUTPUT_FILE,
+            ON_CONFLICT,
+            HIDE_PROGRESS,
+            JSON);
+    static final List<Option> PIPE = and(and(TOR, OF_MEETINGS), CODE_LENGTH, ZERO, VERIFY);
     static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT);
     static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
@@ -139,7 +163,7 @@ final class Options {
 
     /** Those that exclude each other. */
     static final List<List<Option>> RIVALS =
-            List.of(List.of(FORCE_RELAY, FORCE_DIRECT), List.of(LISTEN, NO_LISTEN, LISTEN_PORT));
+            List.of(List.of(FORCE_RELAY, FORCE_DIRECT), List.of(LISTEN, NO_LISTEN, LISTEN_PORT), List.of(LOCAL, PROXY));
 
     private Options() {}
 
