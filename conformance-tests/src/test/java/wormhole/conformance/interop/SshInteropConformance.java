@@ -26,8 +26,8 @@ import wormhole.conformance.interop.Stage.Server;
 /** {@code wormhole ssh} as people use it, with the reference's on the other side, each in a home directory of its own. */
 @ExtendWith(Stage.Resolver.class)
 class SshInteropConformance {
-    private static final String KEY = "ssh-ed25519"
-            + " AAAAC3NzaC1lZDI1NTE5AAAAIIcsQO4+wR3On0U0QjbtnjZZs2imEpVouWDBm9XHyIuc me@host with words";
+    private static final String KEY =
+            "ssh-ed25519" + " AAAAC3NzaC1lZDI1NTE5AAAAIIcsQO4+wR3On0U0QjbtnjZZs2imEpVouWDBm9XHyIuc me@host with words";
     private static final Pattern COMMAND = Pattern.compile("wormhole ssh accept (\\d+-\\S+)");
 
     private final Stage stage;
@@ -66,7 +66,8 @@ class SshInteropConformance {
         Files.createDirectory(host.resolve(".ssh"));
         var unasked = visit.host() == JAVA_COMMAND ? List.of("--yes") : List.<String>of();
         try (var inviting = start(visit.host(), visit.server(), host, "invite", unasked);
-                var accepting = start(visit.guest(), visit.server(), guest, "accept", List.of("--yes", code(inviting)))) {
+                var accepting =
+                        start(visit.guest(), visit.server(), guest, "accept", List.of("--yes", code(inviting)))) {
             var accepted = accepting.told("").finish();
             assertEquals(0, accepted.exitCode(), accepted.toString());
             assertTrue(
@@ -88,8 +89,8 @@ class SshInteropConformance {
     void whatTheReferenceSendsIsRefusedIfItIsNoKeyAndItHearsSo() throws Exception {
         own(guest, "command=\"/bin/sh\" " + KEY + "\n");
         try (var inviting = start(JAVA_COMMAND, Server.OUR_SERVER, host, "invite", List.of("--yes"));
-                var accepting = start(
-                        PYTHON_COMMAND, Server.OUR_SERVER, guest, "accept", List.of("--yes", code(inviting)))) {
+                var accepting =
+                        start(PYTHON_COMMAND, Server.OUR_SERVER, guest, "accept", List.of("--yes", code(inviting)))) {
             var accepted = accepting.told("").finish();
             assertEquals(1, accepted.exitCode(), accepted.toString());
             assertTrue(accepted.errors().contains("no public key"), accepted.toString());
@@ -121,7 +122,9 @@ class SshInteropConformance {
     }
 
     private static String code(ChildProcess inviting) throws IOException {
-        for (var line = inviting.output().readLine(); line != null; line = inviting.output().readLine()) {
+        for (var line = inviting.output().readLine();
+                line != null;
+                line = inviting.output().readLine()) {
             var found = COMMAND.matcher(line);
             if (found.find()) {
                 return found.group(1);

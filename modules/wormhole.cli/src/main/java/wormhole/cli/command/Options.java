@@ -7,9 +7,7 @@ import wormhole.cli.args.Option;
 final class Options {
     static final Option APPID = Option.value("APPID", "appid to use", "--appid");
     static final Option RELAY_URL = Option.value(
-                    "URL",
-                    "mailbox server to use, ws: or wss:; if given several times, the first that can be reached",
-                    "--relay-url")
+                    "URL", "mailbox server to use, ws: or wss:; several are tried in order", "--relay-url")
             .orEnvironment("WORMHOLE_RELAY_URL")
             .severalTimes();
     static final Option TRANSIT_HELPER = Option.value("tcp:HOST:PORT", "transit relay to use", "--transit-helper")

@@ -105,7 +105,7 @@ final class ReceiveCommand implements Command {
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
             default ->
                 throw new UsageException(
-                        invocation.line().source(Options.ON_CONFLICT) + " is one of ask, fail, rename and overwrite");
+                        invocation.line().source(Options.ON_CONFLICT) + " must be one of ask, fail, rename and overwrite");
         };
     }
 
