@@ -104,8 +104,8 @@ final class ReceiveCommand implements Command {
             case "rename" -> Optional.of(OnConflict.RENAME);
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
             default ->
-                throw new UsageException(
-                        invocation.line().source(Options.ON_CONFLICT) + " must be one of ask, fail, rename and overwrite");
+                throw new UsageException(invocation.line().source(Options.ON_CONFLICT)
+                        + " must be one of ask, fail, rename and overwrite");
         };
     }
 
