@@ -70,7 +70,7 @@ class Case:
         self.about = (module.__doc__ or "").strip()
         self.order = getattr(module, "ORDER", 100)
         self.private_server = getattr(module, "PRIVATE_SERVER", False)
-        self.seconds = getattr(module, "SECONDS", None)
+        self.time_limit = getattr(module, "TIME_LIMIT", None)
         self.long = getattr(module, "LONG", False)
         self.plays = getattr(module, "PLAYS", everywhere)
         self.play = module.play
