@@ -5,7 +5,7 @@ from matrix.verdict import Failed, check
 TITLE = "name taken"
 SHORT = "X"
 ORDER = 19
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 OLD = b"was here before"
 
 

@@ -7,7 +7,7 @@ from matrix.verdict import check
 TITLE = "reject"
 SHORT = "N"
 ORDER = 18
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours_and_ours_through_all
 
 
 async def play(cell):

@@ -149,8 +149,18 @@ class RunnerTest(unittest.TestCase):
             self.file("clients/%s.py" % name, CLIENT)
         self.file("servers/java.py", SERVER)
         played = case("await (await cell.send(text='x')).ends_well()")
-        self.file("cases/c.py", "from matrix import plan\nPLAYS = plan.as_files_go\n" + played)
-        self.assertEqual({"java": 9, "here": 5}, collections.Counter(result.server for result in self.run_matrix().results))
+        for name in ("all_through_ours", "ours_through_ours", "all_through_ours_and_ours_through_all"):
+            self.file("cases/%s.py" % name, "from matrix import plan\nPLAYS = plan.%s\n" % name + played)
+        cells = collections.Counter((result.case, result.server) for result in self.run_matrix().results)
+        self.assertEqual(
+            {
+                ("all_through_ours", "java"): 9,
+                ("ours_through_ours", "java"): 5,
+                ("all_through_ours_and_ours_through_all", "java"): 9,
+                ("all_through_ours_and_ours_through_all", "here"): 5,
+            },
+            cells,
+        )
 
     def test_a_long_case_is_played_if_it_is_named(self):
         self.file("cases/c.py", case("pass"))
