@@ -1,6 +1,7 @@
 package wormhole.server;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,8 +23,10 @@ import wormhole.spi.stream.StreamProvider;
  * time. Methods may be called from any thread.
  */
 public final class ServerLoop {
+    /** How long a server that closes waits for others. */
+    public static final Duration CLOSING = Duration.ofSeconds(5);
+
     private static final int BACKLOG = 4096;
-    private static final long CLOSING_SECONDS = 5;
 
     private final Listening listening;
     private final ScheduledExecutorService clock;
@@ -110,7 +113,7 @@ public final class ServerLoop {
             task.run();
             done.complete(null);
         })) {
-            done.completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS).join();
+            done.completeOnTimeout(null, CLOSING.toSeconds(), TimeUnit.SECONDS).join();
         } else {
             task.run();
         }
@@ -134,21 +137,27 @@ public final class ServerLoop {
     }
 
     /**
-     * Waits until no connection is open, a few seconds at most.
+     * Waits until no connection is open.
      *
      * @param connections how many are open, asked on the loop
+     * @param limit how long at most
+     * @return whether none is; false also if this thread was interrupted
      */
-    public void awaitNone(IntSupplier connections) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        while (open(connections) > 0 && pause(deadline)) {
-            // They have been told, and end soon.
+    public boolean awaitNone(IntSupplier connections, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (open(connections) > 0) {
+            if (!pause(deadline)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private int open(IntSupplier connections) {
         var open = new CompletableFuture<Integer>();
         return run(() -> open.complete(connections.getAsInt()))
-                ? open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join()
+                ? open.completeOnTimeout(0, CLOSING.toSeconds(), TimeUnit.SECONDS)
+                        .join()
                 : 0;
     }
 

@@ -2,8 +2,8 @@ package wormhole.cli.args;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import wormhole.cli.failure.UsageException;
@@ -43,7 +43,7 @@ public final class ArgumentParser {
         if (arguments.stream().anyMatch(argument -> argument.indexOf(NOT_UTF_8) >= 0)) {
             throw new UsageException("an argument is not UTF-8; --text - reads any text from standard input");
         }
-        return new Reading(arguments.iterator()).read(environment);
+        return new Reading(arguments.listIterator()).read(environment);
     }
 
     /**
@@ -63,12 +63,12 @@ public final class ArgumentParser {
     }
 
     private final class Reading {
-        private final Iterator<String> rest;
+        private final ListIterator<String> rest;
         private final Map<String, String> given = new HashMap<>();
         private final List<String> operands = new ArrayList<>();
         private Optional<CommandSpec> command = Optional.empty();
 
-        Reading(Iterator<String> rest) {
+        Reading(ListIterator<String> rest) {
             this.rest = rest;
         }
 
@@ -120,10 +120,22 @@ public final class ArgumentParser {
             if (!option.takesValue()) {
                 return "";
             }
+            if (option.bare().isPresent() && !valueFollows()) {
+                return option.bare().get();
+            }
             if (!rest.hasNext()) {
                 throw new UsageException(option.name() + " needs a value");
             }
             return rest.next();
+        }
+
+        private boolean valueFollows() {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            var next = rest.next();
+            rest.previous();
+            return next.length() < 2 || !next.startsWith("-");
         }
 
         private Option find(String spelling) throws UsageException {

@@ -1,5 +1,6 @@
 package wormhole.cli.args;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,19 @@ public final class CommandLine {
      */
     public Optional<String> value(Option option) {
         return Optional.ofNullable(given.get(option.name())).or(() -> fromEnvironment(option));
+    }
+
+    /**
+     * The same with one more option, as if it had been typed.
+     *
+     * @param option which
+     * @param value its value
+     * @return a copy
+     */
+    public CommandLine with(Option option, String value) {
+        var more = new HashMap<>(given);
+        more.put(option.name(), value);
+        return new CommandLine(command, more, operands, environment);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param spellings such as {@code -c} and {@code --code-length}; the last one names the option in messages
  * @param metavar what stands for the value in the help; empty for a flag
+ * @param bare the value if none follows; empty if one must
  * @param environment the variable that gives the value if the argument list does not
  * @param help a short phrase; empty hides the option from the help
  * @param available whether this version can do it; if not, giving it is an error rather than being ignored
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Option(
         List<String> spellings,
         Optional<String> metavar,
+        Optional<String> bare,
         Optional<String> environment,
         String help,
         boolean available) {
@@ -26,7 +28,7 @@ public record Option(
      * @return the option
      */
     public static Option flag(String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), help, true);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), help, true);
     }
 
     /**
@@ -38,7 +40,20 @@ public record Option(
      * @return the option
      */
     public static Option value(String metavar, String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), help, true);
+        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), Optional.empty(), help, true);
+    }
+
+    /**
+     * An option whose value may be left out: before another option, or at the end.
+     *
+     * @param metavar what stands for the value
+     * @param bare the value if it is left out
+     * @param help a short phrase
+     * @param spellings each with its hyphens
+     * @return the option
+     */
+    public static Option perhaps(String metavar, String bare, String help, String... spellings) {
+        return new Option(List.of(spellings), Optional.of(metavar), Optional.of(bare), Optional.empty(), help, true);
     }
 
     /**
@@ -48,7 +63,7 @@ public record Option(
      * @return the option; giving it is an error
      */
     public static Option unavailable(String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), "", false);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
     }
 
     /**
@@ -58,7 +73,7 @@ public record Option(
      * @return the option
      */
     public Option orEnvironment(String variable) {
-        return new Option(spellings, metavar, Optional.of(variable), help, available);
+        return new Option(spellings, metavar, bare, Optional.of(variable), help, available);
     }
 
     /**

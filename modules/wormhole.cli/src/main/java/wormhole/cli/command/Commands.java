@@ -19,6 +19,12 @@ public final class Commands {
                     Options.RECEIVE,
                     "Receive a text message, file, or directory (from 'wormhole send')"),
             new CommandSpec(
+                    "pipe",
+                    List.of(),
+                    "[CODE]",
+                    Options.PIPE,
+                    "Connect standard input and output with those of 'wormhole pipe CODE'"),
+            new CommandSpec(
                     "serve",
                     List.of(),
                     "",
@@ -71,7 +77,10 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            command(invocation.line().command().get().name()).run(invocation);
+            var command = command(invocation.line().command().get().name());
+            var timingFile = invocation.line().value(Options.DUMP_TIMING);
+            var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
+            (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
         }
     }
 
@@ -80,6 +89,7 @@ public final class Commands {
         return switch (name) {
             case "send" -> new SendCommand();
             case "receive" -> new ReceiveCommand();
+            case "pipe" -> new PipeCommand();
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();

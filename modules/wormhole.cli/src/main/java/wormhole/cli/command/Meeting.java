@@ -3,10 +3,12 @@ package wormhole.cli.command;
 import java.net.URI;
 import java.util.Optional;
 import wormhole.api.AppId;
+import wormhole.api.StateTrace;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
+import wormhole.cli.debug.StateLines;
 import wormhole.cli.exchange.Conversation;
 import wormhole.cli.exchange.Interruption;
 import wormhole.cli.exchange.StatusNotes;
@@ -19,6 +21,7 @@ final class Meeting {
     private final AppId appId;
     private final URI relayUrl;
     private final Optional<URI> proxy;
+    private final StateTrace trace;
 
     Meeting(Invocation invocation) throws UsageException {
         this(invocation, Optional.empty());
@@ -26,10 +29,19 @@ final class Meeting {
 
     /** With the mailbox server that a link names. */
     Meeting(Invocation invocation, Optional<URI> ofLink) throws UsageException {
+        if (invocation.has(Options.LOCAL_INTERFACE) && !invocation.has(Options.LOCAL)) {
+            throw new UsageException("--interface goes with --local");
+        }
         this.invocation = invocation;
         this.appId = Values.appId(invocation.line());
         this.relayUrl = Values.relayUrl(invocation.line(), ofLink);
         this.proxy = TransitChoice.proxy(invocation.line());
+        this.trace = trace(invocation);
+    }
+
+    private static StateTrace trace(Invocation invocation) throws UsageException {
+        var machines = invocation.line().value(Options.DEBUG_STATE);
+        return machines.isPresent() ? StateLines.of(invocation.console(), machines.get()) : StateTrace.NONE;
     }
 
     /** The mailbox server as a link names it: not at all if it is the public one. */
@@ -49,8 +61,11 @@ final class Meeting {
         TransitChoice.strayRelay(invocation.line())
                 .ifPresent(relay -> console.note("Note: WORMHOLE_RELAY_URL names a transit relay, and is taken as one;"
                         + " its right place is WORMHOLE_TRANSIT_HELPER."));
-        var builder =
-                WormholeOptions.builder(appId).mailbox(relayUrl).statusListener(new StatusNotes(console, tellOfCode));
+        var builder = WormholeOptions.builder(appId)
+                .mailbox(relayUrl)
+                .timing(invocation.timing())
+                .stateTrace(trace)
+                .statusListener(new StatusNotes(console, tellOfCode));
         var options = proxy.map(builder::proxy).orElse(builder).build();
         try (var client = invocation.clients().get();
                 var wormhole = client.deferred(options)) {

@@ -11,6 +11,7 @@ final class Options {
     static final Option TRANSIT_HELPER = Option.value("tcp:HOST:PORT", "transit relay to use", "--transit-helper")
             .orEnvironment("WORMHOLE_TRANSIT_HELPER");
     static final Option DEBUG = Option.flag("show where an error comes from", "--debug");
+    static final Option DUMP_TIMING = Option.value("FILE.json", "(debug) write timing data to a file", "--dump-timing");
     static final Option VERSION = Option.flag("show the version and exit", "--version");
     static final Option HELP = Option.flag("show this help and exit", "-h", "--help");
 
@@ -34,8 +35,7 @@ final class Options {
     static final Option MOTD = Option.value("TEXT", "message for everyone who connects", "--motd");
 
     /** Before or after the command. */
-    static final List<Option> GLOBAL =
-            List.of(APPID, RELAY_URL, TRANSIT_HELPER, DEBUG, VERSION, HELP, Option.unavailable("--dump-timing"));
+    static final List<Option> GLOBAL = List.of(APPID, RELAY_URL, TRANSIT_HELPER, DEBUG, DUMP_TIMING, VERSION, HELP);
 
     static final Option HIDE_PROGRESS = Option.flag("suppress the progress bar", "--hide-progress");
     static final Option NO_LISTEN = Option.flag("do not open a socket for the other side to connect to", "--no-listen");
@@ -60,26 +60,48 @@ final class Options {
     static final Option QR = Option.flag("show a QR code of the link; as on a terminal anyhow", "--qr");
     static final Option NO_QR = Option.flag("do not show a QR code", "--no-qr");
 
-    private static final List<Option> OF_FILES = List.of(
-            HIDE_PROGRESS,
+    static final Option DEBUG_STATE = Option.perhaps(
+            "MACHINES",
+            "life,link,code,nameplate,mailbox,key",
+            "(debug) show the steps of these state machines, of all unless named",
+            "--debug-state");
+
+    static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
+    static final Option LOCAL_INTERFACE =
+            Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
+
+    private static final List<Option> OF_MEETINGS = List.of(
+            LOCAL,
+            LOCAL_INTERFACE,
             NO_LISTEN,
             LISTEN_PORT,
             FORCE_RELAY,
             FORCE_DIRECT,
             PROXY,
             TIMEOUT,
-            JSON,
             CODE_FILE,
             CODE_FD,
             Option.flag("", "--listen"),
             Option.unavailable("--tor"),
             Option.unavailable("--launch-tor"),
             Option.unavailable("--tor-control-port"),
-            Option.unavailable("--debug-state"));
+            DEBUG_STATE);
 
-    static final List<Option> SEND = and(OF_FILES, TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR);
-    static final List<Option> RECEIVE =
-            and(OF_FILES, ALLOCATE, CODE_LENGTH, ZERO, VERIFY, ONLY_TEXT, ACCEPT_FILE, OUTPUT_FILE, ON_CONFLICT);
+    static final List<Option> SEND =
+            and(OF_MEETINGS, TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR, HIDE_PROGRESS, JSON);
+    static final List<Option> RECEIVE = and(
+            OF_MEETINGS,
+            ALLOCATE,
+            CODE_LENGTH,
+            ZERO,
+            VERIFY,
+            ONLY_TEXT,
+            ACCEPT_FILE,
+            OUTPUT_FILE,
+            ON_CONFLICT,
+            HIDE_PROGRESS,
+            JSON);
+    static final List<Option> PIPE = and(OF_MEETINGS, CODE_LENGTH, ZERO, VERIFY);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     private Options() {}

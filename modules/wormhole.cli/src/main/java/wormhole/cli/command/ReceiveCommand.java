@@ -31,7 +31,7 @@ final class ReceiveCommand implements Command {
         var events = invocation.events();
         new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
             agree(invocation, code, words, wormhole, conversation);
-            new ReceivingSide(invocation.console(), events, conversation).receive(request);
+            new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
         });
     }
 
@@ -145,10 +145,11 @@ final class ReceiveCommand implements Command {
     }
 
     private static void announce(Invocation invocation, String code) {
+        var counterpart = Counterpart.of(invocation);
         invocation
                 .console()
-                .note("Allocated code: " + code + "\nOn the other computer, please run:\n   wormhole send --code "
-                        + code + " <filename>");
+                .note("Allocated code: " + code + "\n" + counterpart.heading() + "\n   " + counterpart.program()
+                        + " send --code " + code + " <filename>");
         invocation.events().mention("code", "code", code);
     }
 }

@@ -36,7 +36,8 @@ final class SendCommand implements Command {
         describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
             announce(invocation, request, meeting, code(request, wormhole, conversation));
-            new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
+            new SendingSide(invocation.console(), invocation.events(), conversation, invocation.timing())
+                    .send(outgoing, request.side);
         });
     }
 
@@ -151,13 +152,14 @@ final class SendCommand implements Command {
 
     private static void announce(Invocation invocation, Request request, Meeting meeting, String code) throws Failure {
         var console = invocation.console();
-        var command =
-                "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
+        var counterpart = Counterpart.of(invocation);
+        var command = counterpart.program() + " receive" + (request.side.verify() ? " --verify" : "")
+                + (request.zero ? " -0" : " " + code);
         if (!request.zero) {
             console.note("Wormhole code is: " + code);
             picture(invocation, meeting, code);
         }
-        console.note("On the other computer, please run:\n\n" + command + "\n");
+        console.note(counterpart.heading() + "\n\n" + command + "\n");
         invocation.events().tell("code", "code", code);
     }
 

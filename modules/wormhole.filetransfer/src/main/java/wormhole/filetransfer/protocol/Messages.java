@@ -34,6 +34,16 @@ public final class Messages {
     }
 
     /**
+     * The offer of a pipe.
+     *
+     * @param lot what decides who decides on the connection
+     * @return JSON in ASCII
+     */
+    public static byte[] pipe(String lot) {
+        return bytes("{\"offer\": {\"" + PipeConversation.OFFER + "\": {\"lot\": " + AsciiJson.quoted(lot) + "}}}");
+    }
+
+    /**
      * How the speaker can be reached.
      *
      * @param abilities a JSON array

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.offer.Offer;
@@ -36,7 +37,7 @@ public final class SenderConversation {
      */
     public List<Step> begin() {
         var say = new Step.Say(Messages.offer(offer));
-        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(), say);
+        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(TransitRole.SENDER), say);
     }
 
     /**

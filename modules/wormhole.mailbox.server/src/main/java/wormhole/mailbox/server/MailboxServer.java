@@ -141,10 +141,21 @@ public final class MailboxServer implements AutoCloseable {
         }
         loop.stop();
         loop.run(front::end);
-        loop.awaitNone(front::connections);
+        awaitIdle(ServerLoop.CLOSING);
         store.close();
         loop.runToEnd(() -> usage.ifPresent(UsageLog::close));
         ended.complete(null);
+    }
+
+    /**
+     * Waits until nobody is connected: for a server that was started for one meeting and shall not end before the guests have
+     * said goodbye.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        return loop.awaitNone(front::connections, limit);
     }
 
     private void tick() {

@@ -113,6 +113,8 @@ final class TransitDriver implements Transit, Effect.Handler {
         if (asked.getAndSet(true)) {
             throw new IllegalStateException("a transit connects once");
         }
+        var span = transits.timing().begin("transit connect", Map.of());
+        connected.whenComplete((pipe, failure) -> span.finish());
         try {
             happened(new Input.HintsArrived(HintReader.read(theirHints).hints()));
         } catch (JsonRefusedException e) {

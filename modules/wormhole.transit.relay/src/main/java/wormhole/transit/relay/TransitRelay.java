@@ -1,6 +1,7 @@
 package wormhole.transit.relay;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,8 +102,18 @@ public final class TransitRelay implements AutoCloseable {
         }
         loop.stop();
         loop.run(front::end);
-        loop.awaitNone(front::connections);
+        awaitIdle(ServerLoop.CLOSING);
         loop.runToEnd(() -> usage.ifPresent(UsageLog::close));
+    }
+
+    /**
+     * Waits until nobody is connected: for a relay that was started for one meeting and shall not cut off what is still on its way.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        return loop.awaitNone(front::connections, limit);
     }
 
     /** The time of day at the start and what has passed since: a clock set anew cuts nobody off. */
