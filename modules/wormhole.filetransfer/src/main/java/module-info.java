@@ -1,7 +1,7 @@
 /**
  * Text, files and directories through a wormhole, as {@code wormhole send} and {@code wormhole receive} of every
- * implementation do it, and SSH public keys. Built on {@code wormhole.api}
- * alone, with {@code wormhole.json} to read what the peer writes. Begin at {@link wormhole.filetransfer.EasyTransfer}.
+ * implementation do it, and SSH public keys. Built on {@code wormhole.api} alone, with {@code wormhole.json} to read
+ * what the peer writes. Begin at {@link wormhole.filetransfer.EasyTransfer}.
  */
 module wormhole.filetransfer {
     requires static org.jspecify;

@@ -113,7 +113,7 @@ public final class CommandLine {
     public CommandLine with(Option option, String value) {
         var more = new HashMap<>(given);
         more.put(option.name(), value);
-        return new CommandLine(command, Map.copyOf(more), operands, environment, settings);
+        return new CommandLine(command, more, operands, environment, settings);
     }
 
     /**

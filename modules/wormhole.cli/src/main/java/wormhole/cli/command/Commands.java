@@ -91,14 +91,13 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            var spec = invocation.line().command().get();
-            run(spec.name(), spec.options().isEmpty() ? invocation : configured(invocation));
+            var command = invocation.line().command().get();
+            run(command(command.name()), command.options().isEmpty() ? invocation : configured(invocation));
         }
     }
 
-    private static void run(String name, Invocation invocation)
+    private static void run(Command command, Invocation invocation)
             throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
-        var command = command(name);
         var timingFile = invocation.line().value(Options.DUMP_TIMING);
         var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
         (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
@@ -122,9 +121,9 @@ public final class Commands {
         return switch (name) {
             case "send" -> new SendCommand();
             case "receive" -> new ReceiveCommand();
+            case "pipe" -> new PipeCommand();
             case "ssh invite" -> new SshInviteCommand();
             case "ssh accept" -> new SshAcceptCommand();
-            case "pipe" -> new PipeCommand();
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();

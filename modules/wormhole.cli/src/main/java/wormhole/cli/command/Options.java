@@ -41,7 +41,7 @@ final class Options {
 
     /** Before or after the command. */
     static final List<Option> GLOBAL =
-            List.of(APPID, RELAY_URL, TRANSIT_HELPER, CONFIG, NO_CONFIG, DEBUG, DUMP_TIMING, VERSION, HELP);
+            List.of(APPID, RELAY_URL, TRANSIT_HELPER, CONFIG, NO_CONFIG, DEBUG, VERSION, DUMP_TIMING, HELP);
 
     static final Option HIDE_PROGRESS = Option.flag("suppress the progress bar", "--hide-progress");
     static final Option NO_LISTEN = Option.flag("do not open a socket for the other side to connect to", "--no-listen");
@@ -126,8 +126,8 @@ final class Options {
             HIDE_PROGRESS,
             JSON);
     static final List<Option> PIPE = and(and(TOR, OF_MEETINGS), CODE_LENGTH, ZERO, VERIFY);
-    static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT);
-    static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT);
+    static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT, DEBUG_STATE);
+    static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT, DEBUG_STATE);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     /** What may be set in a file: nothing secret, nothing of one exchange only, and no question answered for good. */
