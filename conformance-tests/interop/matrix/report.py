@@ -42,8 +42,10 @@ def reasons(found, status):
 
 
 def summary(found):
-    """A table for each server; then what failed, what was tried twice, what is not supported."""
-    lines = [line for server in found["servers"] for line in _table(found, server)] + ["", LEGEND]
+    """A table for each server that took part; then what failed, what was tried twice, what is not supported."""
+    played = {cell["server"] for cell in found["cells"]}
+    servers = [server for server in found["servers"] if server["name"] in played]
+    lines = [line for server in servers for line in _table(found, server)] + ["", LEGEND]
     for cell in found["cells"]:
         if cell["status"] == "failed":
             lines.append("FAILED %s: %s" % (_place(cell), cell["reason"]))

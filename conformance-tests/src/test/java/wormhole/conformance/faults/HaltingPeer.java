@@ -82,6 +82,11 @@ final class HaltingPeer {
         say(OFFER);
     }
 
+    /** Tells the other side that it is over. */
+    void giveUp() throws Exception {
+        say("{\"error\": \"had enough\"}");
+    }
+
     /** Waits until the other side says that it has given up. */
     void awaitError() throws Exception {
         await("error");

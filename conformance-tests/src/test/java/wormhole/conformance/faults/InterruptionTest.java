@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,11 +96,10 @@ class InterruptionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "RECEIVER")
-    void theSenderIsToldWhenTheQuestionIsInterrupted(TransitRole role) throws Exception {
+    @Test
+    void theSenderIsToldWhenTheQuestionIsInterrupted() throws Exception {
         var code = servers.freshCode();
-        try (var program = start(role, code);
+        try (var program = start(TransitRole.RECEIVER, code);
                 var wormhole = servers.wormhole(code)) {
             var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.relayed());
             peer.offer();
@@ -107,7 +107,22 @@ class InterruptionTest {
             program.signal("INT");
             peer.awaitError();
             assertEquals(130, program.finish().exitCode());
-            assertTrue(inbox.toFile().list().length == 0);
+            assertEquals(0, inbox.toFile().list().length);
+        }
+    }
+
+    @Test
+    void theQuestionEndsWhenTheSenderGivesUp() throws Exception {
+        var code = servers.freshCode();
+        try (var program = start(TransitRole.RECEIVER, code);
+                var wormhole = servers.wormhole(code)) {
+            var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.relayed());
+            peer.offer();
+            program.awaitError(QUESTION);
+            peer.giveUp();
+            var end = program.finish();
+            assertEquals(1, end.exitCode(), end.toString());
+            assertTrue(end.errors().contains("had enough"), end.errors());
         }
     }
 }

@@ -83,15 +83,16 @@ final class FileDepartures {
                     || text.matches("(error sending text: |ambiguous response[^:]*: )([^{].*)")
                     || text.equals("error sending text: {}");
         }
-        return !decided && (text.equals("transfer rejected") || ambiguous() || strangeArchive());
+        return !decided && (text.equals("transfer rejected") || ambiguous() || isZipOfAnotherKind());
     }
 
-    // The reference takes every mode that begins so.
-    private boolean strangeArchive() {
+    // The reference takes whatever begins like the mode that there is.
+    private boolean isZipOfAnotherKind() {
         return messages()
-                .flatMap(said -> Stream.ofNullable(said.get("offer")))
-                .map(JsonValue::toString)
-                .anyMatch(offer -> offer.contains("\"mode\":\"zipfile"));
+                .map(said -> said.get("offer") instanceof JsonObject offer ? offer.get("directory") : JsonValue.NULL)
+                .anyMatch(offered -> offered instanceof JsonObject directory
+                        && directory.get("mode") instanceof JsonString mode
+                        && mode.getString().startsWith("zipfile"));
     }
 
     // An offer that is no object, or one of two kinds.

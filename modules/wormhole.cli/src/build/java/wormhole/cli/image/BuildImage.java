@@ -63,9 +63,10 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // The cipher of files is compiled as usual: that halves the time of their first 100 MiB.
+            // The cipher and the hash of files are compiled as soon as they are seen at work: interpreted, both are a hundred times slower.
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.2");
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02");
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =

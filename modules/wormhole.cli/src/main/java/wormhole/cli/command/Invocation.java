@@ -39,7 +39,7 @@ public record Invocation(CommandLine line, Console console, Supplier<WormholeCli
 
     /** The same with another line. */
     Invocation with(CommandLine other) {
-        return new Invocation(other, console, clients);
+        return new Invocation(other, console, clients, timing);
     }
 
     /** What {@code --json} prints. */

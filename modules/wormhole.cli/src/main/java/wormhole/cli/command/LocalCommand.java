@@ -45,7 +45,7 @@ final class LocalCommand implements Command {
 
     private static void check(Invocation invocation) throws UsageException {
         for (var other : List.of(Options.RELAY_URL, Options.TRANSIT_HELPER, Options.PROXY)) {
-            if (invocation.has(other)) {
+            if (invocation.line().isGiven(other)) {
                 throw new UsageException("--local and " + other.name() + " exclude each other");
             }
         }

@@ -49,6 +49,11 @@ public final class PeerMessage {
                         value instanceof JsonString text ? PeerText.printable(text.getString()) : PeerText.repr(value));
     }
 
+    /** The whole of it as the reference shows it, printable and cut. */
+    String repr() {
+        return PeerText.repr(message);
+    }
+
     boolean hasTransit() {
         return message.containsKey("transit");
     }
