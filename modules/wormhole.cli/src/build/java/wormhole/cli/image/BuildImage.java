@@ -63,7 +63,8 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // The cipher and the hash of files are compiled as soon as they are seen at work: interpreted, both are a hundred times slower.
+            // The cipher and the hash of files are compiled as soon as they are seen at work: interpreted, both are a
+            // hundred times slower.
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02");
