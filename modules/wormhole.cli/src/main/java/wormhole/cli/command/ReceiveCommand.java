@@ -66,7 +66,8 @@ final class ReceiveCommand implements Command {
     private static ReceivingSide.Request request(Invocation invocation) throws UsageException {
         var options = ReceiveOptions.DEFAULT
                 .withTransit(TransitChoice.of(invocation.line()))
-                .withOnlyText(invocation.has(Options.ONLY_TEXT));
+                .withOnlyText(invocation.has(Options.ONLY_TEXT))
+                .withPatience(Values.patience(invocation.line()));
         return new ReceivingSide.Request(
                 options,
                 invocation.has(Options.VERIFY),
