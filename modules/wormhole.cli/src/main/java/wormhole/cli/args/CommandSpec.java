@@ -1,6 +1,7 @@
 package wormhole.cli.args;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command is called and takes.
@@ -12,6 +13,24 @@ import java.util.List;
  * @param summary one line
  */
 public record CommandSpec(String name, List<String> aliases, String operands, List<Option> options, String summary) {
+    /**
+     * Every name of it.
+     *
+     * @return its own, then the aliases
+     */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), aliases.stream()).toList();
+    }
+
+    /**
+     * Whether the help shows it.
+     *
+     * @return false for what is for nobody but the build
+     */
+    public boolean isShown() {
+        return !summary.isEmpty();
+    }
+
     boolean isCalled(String word) {
         return name.equals(word) || aliases.contains(word);
     }

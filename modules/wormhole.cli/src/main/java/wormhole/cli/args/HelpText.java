@@ -23,7 +23,7 @@ public final class HelpText {
         global.forEach(option -> line(text, option));
         text.append("\nCommands:\n");
         commands.stream()
-                .filter(command -> !command.summary().isEmpty())
+                .filter(CommandSpec::isShown)
                 .forEach(command -> row(text, names(command), command.summary()));
         return text.append("\nSee 'wormhole help COMMAND'.").toString();
     }
@@ -55,7 +55,7 @@ public final class HelpText {
     }
 
     private static void line(StringBuilder text, Option option) {
-        if (option.help().isEmpty()) {
+        if (!option.isShown()) {
             return;
         }
         var left = String.join(", ", option.spellings())

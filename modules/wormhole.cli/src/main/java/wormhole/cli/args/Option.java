@@ -70,7 +70,30 @@ public record Option(
         return spellings.get(spellings.size() - 1);
     }
 
-    boolean takesValue() {
+    /**
+     * Whether a value follows.
+     *
+     * @return false for a flag
+     */
+    public boolean takesValue() {
         return metavar.isPresent();
+    }
+
+    /**
+     * Whether the help shows it.
+     *
+     * @return false for what is hidden, and for what this version cannot do
+     */
+    public boolean isShown() {
+        return !help.isEmpty();
+    }
+
+    /**
+     * What can be typed for the value.
+     *
+     * @return as the metavar says; nothing for a flag
+     */
+    public Operand value() {
+        return Operand.of(metavar.orElse(""));
     }
 }
