@@ -4,6 +4,7 @@ import java.util.List;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
+import wormhole.cli.args.ManualPage;
 import wormhole.cli.completion.Program;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -44,7 +45,7 @@ public final class Commands {
                     "bash|zsh|fish",
                     List.of(),
                     "Print what a shell needs to complete commands and options"),
-            new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
+            new CommandSpec("help", List.of(), "[COMMAND]", Options.OF_HELP, "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));
 
     private Commands() {}
@@ -113,6 +114,10 @@ public final class Commands {
     }
 
     private static String helpOn(Invocation invocation) throws UsageException {
+        if (invocation.has(Options.MAN)) {
+            invocation.refuseOperands();
+            return ManualPage.of(version(), Options.GLOBAL, ALL);
+        }
         var topics = invocation.line().operands();
         return topics.isEmpty()
                 ? HelpText.ofProgram(Options.GLOBAL, ALL)

@@ -60,6 +60,8 @@ final class Options {
     static final Option QR = Option.flag("show a QR code of the link; as on a terminal anyhow", "--qr");
     static final Option NO_QR = Option.flag("do not show a QR code", "--no-qr");
 
+    static final Option MAN = Option.flag("print the manual page, for man", "--man");
+
     static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
     static final Option LOCAL_INTERFACE =
             Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
@@ -106,6 +108,7 @@ final class Options {
             HIDE_PROGRESS,
             JSON);
     static final List<Option> PIPE = and(OF_MEETINGS, CODE_LENGTH, ZERO, VERIFY);
+    static final List<Option> OF_HELP = List.of(MAN);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     private Options() {}
