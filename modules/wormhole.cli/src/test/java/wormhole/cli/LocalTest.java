@@ -45,7 +45,8 @@ class LocalTest {
         var guest = guest();
         assertEquals("hello\n", guest.printed(), guest.said());
         assertEquals(ExitStatus.OK, sending.join().status, host.said());
-        assertTrue(host.said().contains("In another window on this computer, please run:\n\nwormhole --relay-url ws://127.0.0.1:"));
+        assertTrue(host.said()
+                .contains("In another window on this computer, please run:\n\nwormhole --relay-url ws://127.0.0.1:"));
     }
 
     @Test

@@ -93,7 +93,9 @@ class PipeExchangeTest {
         assertEquals(ExitStatus.FAILED, other.status);
         assertTrue(other.said().contains("TransferError: the output of the pipe cannot be written"), other.said());
         assertEquals(ExitStatus.FAILED, one.join().status);
-        assertTrue(one.join().said().contains("TransferError: on the other side, "), one.join().said());
+        assertTrue(
+                one.join().said().contains("TransferError: on the other side, "),
+                one.join().said());
     }
 
     @Test
@@ -102,7 +104,9 @@ class PipeExchangeTest {
         var other = begin(real(), "receive", CODE).join();
         assertEquals(ExitStatus.FAILED, other.status);
         assertEquals(ExitStatus.FAILED, one.join().status);
-        assertTrue(one.join().said().contains("does not run 'wormhole pipe'"), one.join().said());
+        assertTrue(
+                one.join().said().contains("does not run 'wormhole pipe'"),
+                one.join().said());
     }
 
     @Test
@@ -112,7 +116,8 @@ class PipeExchangeTest {
         assertEquals(ExitStatus.FAILED, other.status);
         assertTrue(other.said().contains("something else than a pipe"), other.said());
         assertEquals(ExitStatus.FAILED, one.join().status);
-        assertTrue(one.join().said().contains("runs 'wormhole pipe'"), one.join().said());
+        assertTrue(
+                one.join().said().contains("runs 'wormhole pipe'"), one.join().said());
     }
 
     @Test
@@ -126,7 +131,8 @@ class PipeExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4-a 5-b", "-0 4-a", "-c 3 4-a", "--force-relay --force-direct 4-a", "nonsense", "--text x"})
+    @ValueSource(
+            strings = {"4-a 5-b", "-0 4-a", "-c 3 4-a", "--force-relay --force-direct 4-a", "nonsense", "--text x"})
     void whatCannotBeMeantIsAUsageError(String arguments) {
         var run = new Run().of(("pipe " + arguments).split(" "));
         assertEquals(ExitStatus.USAGE, run.status, run.said());

@@ -50,8 +50,7 @@ class PipePulseTest {
         pulse.look(start + PATIENCE - BEAT);
         assertFalse(stop.reason().isPresent());
         pulse.look(start + PATIENCE + 1);
-        assertInstanceOf(
-                TransferInterruptedException.class, stop.reason().orElseThrow());
+        assertInstanceOf(TransferInterruptedException.class, stop.reason().orElseThrow());
     }
 
     @Test

@@ -202,7 +202,9 @@ class PipeTransferTest {
         failure(TransferRefusedException.class, receiving.offer());
         var refused = failure(TransferRefusedException.class, piping.done());
         assertTrue(refused.byPeer());
-        assertTrue(refused.getMessage().startsWith("the other side does not run 'wormhole pipe', or does not want it: "), refused.getMessage());
+        assertTrue(
+                refused.getMessage().startsWith("the other side does not run 'wormhole pipe', or does not want it: "),
+                refused.getMessage());
     }
 
     @ParameterizedTest
@@ -266,7 +268,10 @@ class PipeTransferTest {
         var piping = pipe(0, endless(), written[0]);
         var peer = peer();
         peer.send(ByteBuffer.wrap(new byte[] {PipeRecords.END}));
-        peer.send(kind == PipeRecords.DATA ? ByteBuffer.wrap(new byte[] {kind, 'x'}) : ByteBuffer.wrap(new byte[] {kind}));
+        peer.send(
+                kind == PipeRecords.DATA
+                        ? ByteBuffer.wrap(new byte[] {kind, 'x'})
+                        : ByteBuffer.wrap(new byte[] {kind}));
         failure(PeerMisbehavedException.class, piping.done());
         assertEquals(0, written[0].size());
     }

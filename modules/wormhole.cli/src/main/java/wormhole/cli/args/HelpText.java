@@ -22,9 +22,7 @@ public final class HelpText {
                 .append("  secure against anyone who does not use the same code.\n\nOptions:\n");
         global.forEach(option -> line(text, option));
         text.append("\nCommands:\n");
-        commands.stream()
-                .filter(CommandSpec::isShown)
-                .forEach(command -> row(text, names(command), command.summary()));
+        commands.stream().filter(CommandSpec::isShown).forEach(command -> row(text, names(command), command.summary()));
         return text.append("\nSee 'wormhole help COMMAND'.").toString();
     }
 

@@ -51,7 +51,8 @@ final class LocalCommand implements Command {
         }
         if (invocation.line().command().filter(c -> c.name().equals("receive")).isPresent()
                 && !invocation.has(Options.ALLOCATE)) {
-            throw new UsageException("with --local, receive needs --allocate: a code that somebody gave you is on their server");
+            throw new UsageException(
+                    "with --local, receive needs --allocate: a code that somebody gave you is on their server");
         }
         if (invocation.line().command().filter(c -> c.name().equals("pipe")).isPresent()
                 && (!invocation.line().operands().isEmpty()

@@ -83,18 +83,8 @@ final class Options {
             Option.unavailable("--tor-control-port"),
             Option.unavailable("--debug-state"));
 
-    static final List<Option> SEND = and(
-            OF_MEETINGS,
-            TEXT,
-            CODE,
-            CODE_LENGTH,
-            ZERO,
-            VERIFY,
-            IGNORE_UNSENDABLE,
-            QR,
-            NO_QR,
-            HIDE_PROGRESS,
-            JSON);
+    static final List<Option> SEND =
+            and(OF_MEETINGS, TEXT, CODE, CODE_LENGTH, ZERO, VERIFY, IGNORE_UNSENDABLE, QR, NO_QR, HIDE_PROGRESS, JSON);
     static final List<Option> RECEIVE = and(
             OF_MEETINGS,
             ALLOCATE,

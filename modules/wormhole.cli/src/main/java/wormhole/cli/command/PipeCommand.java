@@ -44,7 +44,8 @@ final class PipeCommand implements Command {
     private static PipeSide.Request request(Invocation invocation, boolean given) throws UsageException {
         var verify = invocation.has(Options.VERIFY);
         if (verify && !invocation.console().isTerminal(Stream.IN)) {
-            throw new UsageException("--verify asks on standard input, which goes through the pipe; it needs a terminal");
+            throw new UsageException(
+                    "--verify asks on standard input, which goes through the pipe; it needs a terminal");
         }
         return new PipeSide.Request(
                 TransitChoice.of(invocation.line()),
@@ -65,8 +66,10 @@ final class PipeCommand implements Command {
         var allocated = conversation.code();
         invocation
                 .console()
-                .note("Wormhole code is: " + allocated + "\n" + Counterpart.of(invocation).heading() + "\n\n"
-                        + Counterpart.of(invocation).program() + " pipe" + (invocation.has(Options.VERIFY) ? " --verify " : " ")
+                .note("Wormhole code is: " + allocated + "\n"
+                        + Counterpart.of(invocation).heading() + "\n\n"
+                        + Counterpart.of(invocation).program() + " pipe"
+                        + (invocation.has(Options.VERIFY) ? " --verify " : " ")
                         + allocated + "\n");
     }
 }

@@ -89,14 +89,17 @@ public final class BashScript {
     private void completeValues() {
         line(1, "case $command:$previous in");
         program.global().stream().filter(Option::takesValue).forEach(option -> value("*", option));
-        program.commands().forEach(command -> program.optionsOf(command).stream()
-                .filter(Option::takesValue)
-                .forEach(option -> value(command.name(), option)));
+        program.commands()
+                .forEach(command -> program.optionsOf(command).stream()
+                        .filter(Option::takesValue)
+                        .forEach(option -> value(command.name(), option)));
         line(1, "esac");
     }
 
     private void value(String command, Option option) {
-        var patterns = option.spellings().stream().map(spelling -> command + ":" + spelling).toList();
+        var patterns = option.spellings().stream()
+                .map(spelling -> command + ":" + spelling)
+                .toList();
         var action = action(option.value());
         line(2, String.join("|", patterns) + ") " + (action.isEmpty() ? "" : action + "; ") + "return ;;");
     }

@@ -64,7 +64,9 @@ public final class ZshScript {
         line(4, String.join("|", command.names()) + ")");
         var operand = Operand.of(command.operands());
         var action = action(operand);
-        var operands = action.isBlank() ? List.<String>of() : List.of("*:" + (operand.isPath() ? "file" : "word") + ":" + action);
+        var operands = action.isBlank()
+                ? List.<String>of()
+                : List.of("*:" + (operand.isPath() ? "file" : "word") + ":" + action);
         arguments(5, "-s", program.allOptionsOf(command), operands);
         line(5, ";;");
     }
@@ -81,8 +83,10 @@ public final class ZshScript {
 
     private String spec(Option option, String spelling) {
         var sign = !option.takesValue() ? "" : spelling.startsWith("--") ? "=" : "+";
-        var value = option.takesValue() ? ":" + escaped(option.metavar().orElseThrow()) + ":" + action(option.value()) : "";
-        return "(" + String.join(" ", option.spellings()) + ")" + spelling + sign + "[" + escaped(option.help()) + "]" + value;
+        var value =
+                option.takesValue() ? ":" + escaped(option.metavar().orElseThrow()) + ":" + action(option.value()) : "";
+        return "(" + String.join(" ", option.spellings()) + ")" + spelling + sign + "[" + escaped(option.help()) + "]"
+                + value;
     }
 
     // A space stands for a value of which nothing is known.

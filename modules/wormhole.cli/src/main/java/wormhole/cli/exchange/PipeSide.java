@@ -53,8 +53,7 @@ public final class PipeSide {
         if (request.verify()) {
             Verification.ask(console, conversation.wormhole(), verifier);
         }
-        try (var piping =
-                FileTransfer.pipe(conversation.wormhole(), request.transit(), console.in(), console.out())) {
+        try (var piping = FileTransfer.pipe(conversation.wormhole(), request.transit(), console.in(), console.out())) {
             conversation.transfers(piping::cancel, piping.done());
             var path = conversation.await(piping.connected(), "Waiting for the other side to connect...");
             console.note("Connected (" + Escaping.line(path.description(), 300) + ")..");

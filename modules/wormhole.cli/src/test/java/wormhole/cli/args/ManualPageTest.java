@@ -68,7 +68,11 @@ class ManualPageTest {
         var options = options();
         assertTrue(options.size() > 30, options.toString());
         for (var option : options) {
-            assertTrue(Pattern.compile("(?<![a-z-])" + option + "(?![a-z-])").matcher(shown).find(), option);
+            assertTrue(
+                    Pattern.compile("(?<![a-z-])" + option + "(?![a-z-])")
+                            .matcher(shown)
+                            .find(),
+                    option);
         }
         assertTrue(shown.contains("WORMHOLE_RELAY_URL"));
     }
