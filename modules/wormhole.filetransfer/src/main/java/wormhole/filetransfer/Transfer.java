@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import wormhole.api.AppId;
 import wormhole.api.Wormhole;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeClosedException;
@@ -29,6 +30,10 @@ abstract class Transfer<R> {
     // Before the transfer itself begins there are two messages to hear, or three.
     private static final int MOST_MESSAGES = 100;
 
+    // Whatever the application id, as the reference has it for the sake of its older versions (cmd_send.py, its issue
+    // 339).
+    private static final String KEY_PURPOSE = AppId.FILE_TRANSFER.value() + "/transit-key";
+
     final Wormhole wormhole;
     final Stop stop = new Stop();
     private final String name;
@@ -40,7 +45,7 @@ abstract class Transfer<R> {
     Transfer(Wormhole wormhole, String name, TransitOptions transitOptions) {
         this.wormhole = wormhole;
         this.name = name;
-        this.transitOptions = transitOptions;
+        this.transitOptions = transitOptions.withKeyPurpose(KEY_PURPOSE);
     }
 
     /** Goes through it. On the transfer's thread. */

@@ -1,7 +1,9 @@
 package wormhole.cli.args;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The manual page, in the {@code man} macros that every {@code man} reads; options and commands are as declared. */
 public final class ManualPage {
@@ -86,7 +88,10 @@ public final class ManualPage {
         manual.line(".SH COMMANDS");
         commands.stream().filter(CommandSpec::isShown).forEach(manual::command);
         manual.line(".SH ENVIRONMENT");
-        global.forEach(manual::environment);
+        Stream.concat(global.stream(), commands.stream().flatMap(command -> command.options().stream()))
+                .filter(option -> option.isShown() && option.environment().isPresent())
+                .collect(Collectors.toMap(option -> option.environment().get(), Option::name, (one, other) -> one, TreeMap::new))
+                .forEach(manual::environment);
         return manual.page.append(ENDING.stripTrailing()).toString();
     }
 
@@ -112,12 +117,10 @@ public final class ManualPage {
         line(escaped(sentence(option.help())));
     }
 
-    private void environment(Option option) {
-        option.environment().filter(name -> option.isShown()).ifPresent(name -> {
-            line(".TP");
-            line(".B " + escaped(name));
-            line("As " + escaped(option.name()) + ", which goes before it.");
-        });
+    private void environment(String variable, String option) {
+        line(".TP");
+        line(".B " + escaped(variable));
+        line("As " + escaped(option) + ", which goes before it.");
     }
 
     private static String sentence(String phrase) {

@@ -1,6 +1,7 @@
 package wormhole.cli.args;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What can be typed in a place, as far as its name in the help tells: {@code ask|fail} are words to choose from, {@code FILE}
@@ -20,11 +21,11 @@ public record Operand(List<String> words, boolean isPath, boolean isCommand) {
      * @return what it says
      */
     public static Operand of(String shown) {
-        var name = shown.replaceAll("[\\[\\].]", "").strip().split(" ", 2)[0];
+        var name = shown.replaceAll("[\\[\\]]|\\.\\.\\.", "").strip().split(" ", 2)[0];
         if (name.matches("[a-z-]+(\\|[a-z-]+)+")) {
             return new Operand(List.of(name.split("\\|")), false, false);
         }
-        var kinds = List.of(name.split("\\|"));
+        var kinds = Stream.of(name.split("\\|")).map(kind -> kind.replaceFirst("\\..*", "")).toList();
         if (kinds.contains("FILE") || kinds.contains("PATH") || kinds.contains("DIR")) {
             return new Operand(List.of(), true, false);
         }

@@ -31,7 +31,7 @@ final class ReceiveCommand implements Command {
         var events = invocation.events();
         new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
             agree(invocation, code, words, wormhole, conversation);
-            new ReceivingSide(invocation.console(), events, conversation).receive(request);
+            new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
         });
     }
 
@@ -85,7 +85,7 @@ final class ReceiveCommand implements Command {
             }
             return new Place(output, onConflict(invocation, output));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--output-file is not the path of a file or directory");
+            throw new UsageException(line.source(Options.OUTPUT_FILE) + " is not the path of a file or directory");
         }
     }
 
@@ -103,7 +103,9 @@ final class ReceiveCommand implements Command {
             case "fail" -> Optional.of(OnConflict.FAIL);
             case "rename" -> Optional.of(OnConflict.RENAME);
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
-            default -> throw new UsageException("--on-conflict is one of ask, fail, rename and overwrite");
+            default ->
+                throw new UsageException(
+                        invocation.line().source(Options.ON_CONFLICT) + " is one of ask, fail, rename and overwrite");
         };
     }
 

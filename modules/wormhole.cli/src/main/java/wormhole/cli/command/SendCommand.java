@@ -4,12 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import wormhole.api.Code;
 import wormhole.api.Limits;
 import wormhole.api.Wormhole;
-import wormhole.api.WormholeUri;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.code.CodeLine;
+import wormhole.cli.code.CodeLink;
 import wormhole.cli.exchange.Conversation;
 import wormhole.cli.exchange.SendingSide;
 import wormhole.cli.failure.Failure;
@@ -36,7 +35,8 @@ final class SendCommand implements Command {
         describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
             announce(invocation, request, meeting, code(request, wormhole, conversation));
-            new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
+            new SendingSide(invocation.console(), invocation.events(), conversation, invocation.timing())
+                    .send(outgoing, request.side);
         });
     }
 
@@ -168,7 +168,7 @@ final class SendCommand implements Command {
         if (invocation.has(Options.NO_QR) || !(terminal || invocation.has(Options.QR))) {
             return;
         }
-        var link = new WormholeUri(Code.of(code), meeting.mailboxOfLink(), WormholeUri.Role.FOLLOWER).reveal();
+        var link = CodeLink.of(code, meeting.mailboxOfLink());
         if (link.length() <= LONGEST_LINK) {
             var noColour = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
             console.note(QrPicture.of(link, terminal && !noColour));

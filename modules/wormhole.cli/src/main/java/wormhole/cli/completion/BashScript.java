@@ -38,7 +38,7 @@ public final class BashScript {
                     previous=${COMP_WORDS[COMP_CWORD-2]}
                 fi
                 for ((i = 1; i < COMP_CWORD; i++)); do
-                    case ${COMP_WORDS[i]} in
+                    case "$command ${COMP_WORDS[i]}" in
             """;
 
     private final Program program;
@@ -73,49 +73,58 @@ public final class BashScript {
         line(3, String.join("|", withValue) + ")");
         line(4, "[[ ${COMP_WORDS[i+1]} == = ]] && ((i++))");
         line(4, "((i++)) ;;");
-        program.commands().forEach(command -> line(3, pattern(command) + ") command=" + command.name() + "; break ;;"));
+        program.firstWords().forEach(this::find);
         line(2, "esac");
         line(1, "done");
     }
 
     private static void addWithValue(LinkedHashSet<String> found, List<Option> options) {
-        options.stream().filter(Option::takesValue).forEach(option -> found.addAll(option.spellings()));
+        options.stream()
+                .filter(Program::needsValue)
+                .flatMap(option -> option.spellings().stream())
+                .forEach(spelling -> found.add("*' " + spelling + "'"));
     }
 
-    private static String pattern(CommandSpec command) {
-        return String.join("|", command.names());
+    private void find(CommandSpec command) {
+        var patterns = command.names().stream().map(name -> "' " + name + "'").toList();
+        var parts = program.partsOf(command);
+        line(
+                3,
+                String.join("|", patterns) + ") command=" + command.name()
+                        + (parts.isEmpty() ? "; break ;;" : " ;;"));
+        parts.forEach(part -> line(3, quoted(part.name()) + ") command=" + quoted(part.name()) + "; break ;;"));
     }
 
     private void completeValues() {
         line(1, "case $command:$previous in");
-        program.global().stream().filter(Option::takesValue).forEach(option -> value("*", option));
-        program.commands()
-                .forEach(command -> program.optionsOf(command).stream()
-                        .filter(Option::takesValue)
-                        .forEach(option -> value(command.name(), option)));
+        program.global().forEach(option -> value("*", option));
+        program.commands().forEach(command -> program.optionsOf(command)
+                .forEach(option -> value(quoted(command.name()), option)));
         line(1, "esac");
     }
 
     private void value(String command, Option option) {
+        if (!Program.needsValue(option)) {
+            return;
+        }
         var patterns = option.spellings().stream()
                 .map(spelling -> command + ":" + spelling)
                 .toList();
-        var action = action(option.value());
+        var action = action(option.value().isPath(), program.words(option.value()));
         line(2, String.join("|", patterns) + ") " + (action.isEmpty() ? "" : action + "; ") + "return ;;");
     }
 
-    private String action(Operand operand) {
-        if (operand.isPath()) {
+    private static String action(boolean isPath, String words) {
+        if (isPath) {
             return "_wormhole_paths \"$current\"";
         }
-        var words = operand.isCommand() ? program.commandNames() : String.join(" ", operand.words());
-        return words.isEmpty() ? "" : "_wormhole_words '" + words + "' \"$current\"";
+        return words.isEmpty() ? "" : "_wormhole_words " + quoted(words) + " \"$current\"";
     }
 
     private void completeOptions() {
         line(1, "if [[ $current == -* ]]; then");
         line(2, "case $command in");
-        options("''", program.global());
+        options("", program.global());
         program.commands().forEach(command -> options(command.name(), program.allOptionsOf(command)));
         line(2, "esac");
         line(2, "return");
@@ -123,19 +132,23 @@ public final class BashScript {
     }
 
     private void options(String command, List<Option> options) {
-        line(3, command + ") _wormhole_words '" + Program.spellings(options, " ") + "' \"$current\" ;;");
+        line(3, quoted(command) + ") " + action(false, Program.spellings(options)) + " ;;");
     }
 
     private void completeOperands() {
         line(1, "case $command in");
-        line(2, "'') _wormhole_words '" + program.commandNames() + "' \"$current\" ;;");
+        line(2, "'') " + action(false, program.words(Operand.of("COMMAND"))) + " ;;");
         for (var command : program.commands()) {
-            var action = action(Operand.of(command.operands()));
+            var action = action(Operand.of(command.operands()).isPath(), program.wordsBehind(command));
             if (!action.isEmpty()) {
-                line(2, command.name() + ") " + action + " ;;");
+                line(2, quoted(command.name()) + ") " + action + " ;;");
             }
         }
         line(1, "esac");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text + "'";
     }
 
     private void line(int depth, String text) {

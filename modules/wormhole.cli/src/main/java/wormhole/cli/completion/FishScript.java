@@ -1,5 +1,6 @@
 package wormhole.cli.completion;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.Operand;
@@ -12,6 +13,8 @@ public final class FishScript {
             # To keep it: wormhole completion fish > ~/.config/fish/completions/wormhole.fish
             complete -c wormhole -f
             """;
+
+    private static final String SEEN = "__fish_seen_subcommand_from ";
 
     private final Program program;
     private final StringBuilder script = new StringBuilder(HEAD);
@@ -32,31 +35,43 @@ public final class FishScript {
 
     private String write() {
         program.global().forEach(option -> line(option(option)));
+        var first = program.firstWords();
         // Fish's own __fish_use_subcommand takes the value of a global option for a command.
-        var everyName = program.commands().stream()
-                .flatMap(command -> command.names().stream())
-                .collect(Collectors.joining(" "));
-        var first = "-n " + quoted("not __fish_seen_subcommand_from " + everyName) + " -a ";
-        for (var command : program.commands()) {
-            line(first + command.name() + " -d " + quoted(command.summary()));
+        var none = condition("not " + SEEN + names(first));
+        for (var command : first) {
+            line(none + "-a " + command.name() + " -d " + quoted(command.summary()));
         }
-        program.commands().forEach(this::command);
+        first.forEach(this::command);
         return script.substring(0, script.length() - 1);
     }
 
+    private static String names(List<CommandSpec> commands) {
+        return commands.stream().flatMap(command -> command.names().stream()).collect(Collectors.joining(" "));
+    }
+
     private void command(CommandSpec command) {
-        var behind = "-n " + quoted("__fish_seen_subcommand_from " + String.join(" ", command.names())) + " ";
-        program.optionsOf(command).forEach(option -> line(behind + option(option)));
-        var operands = Operand.of(command.operands());
-        if (operands.isPath()) {
-            line(behind + "-F");
-        } else if (!words(operands).isEmpty()) {
-            line(behind + "-a " + quoted(words(operands)));
+        var here = SEEN + names(List.of(command));
+        var parts = program.partsOf(command);
+        if (parts.isEmpty()) {
+            describe(command, here);
+            return;
+        }
+        line(condition(here + "; and not " + SEEN + program.wordsBehind(command)) + "-a "
+                + quoted(program.wordsBehind(command)));
+        parts.forEach(part -> describe(part, here + "; and " + SEEN + Program.lastWord(part)));
+    }
+
+    private void describe(CommandSpec command, String where) {
+        program.optionsOf(command).forEach(option -> line(condition(where) + option(option)));
+        if (Operand.of(command.operands()).isPath()) {
+            line(condition(where) + "-F");
+        } else if (!program.wordsBehind(command).isEmpty()) {
+            line(condition(where) + "-a " + quoted(program.wordsBehind(command)));
         }
     }
 
-    private String words(Operand operand) {
-        return operand.isCommand() ? program.commandNames() : String.join(" ", operand.words());
+    private static String condition(String where) {
+        return "-n " + quoted(where) + " ";
     }
 
     private String option(Option option) {
@@ -65,11 +80,11 @@ public final class FishScript {
             text.append(spelling.startsWith("--") ? "-l " + spelling.substring(2) : "-s " + spelling.substring(1));
             text.append(' ');
         }
-        if (option.takesValue()) {
+        if (Program.needsValue(option)) {
             text.append(option.value().isPath() ? "-r -F " : "-x ");
         }
-        if (!words(option.value()).isEmpty()) {
-            text.append("-a ").append(quoted(words(option.value()))).append(' ');
+        if (!program.words(option.value()).isEmpty()) {
+            text.append("-a ").append(quoted(program.words(option.value()))).append(' ');
         }
         return text.append("-d ").append(quoted(option.help())).toString();
     }

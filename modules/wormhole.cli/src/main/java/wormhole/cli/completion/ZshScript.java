@@ -47,14 +47,15 @@ public final class ZshScript {
 
     private String write() {
         line(1, "commands=(");
-        program.commands().forEach(command -> line(2, quoted(command.name() + ":" + escaped(command.summary()))));
+        program.firstWords()
+                .forEach(command -> line(2, quoted(command.name() + ":" + escaped(command.summary()))));
         line(1, ")");
         arguments(1, "-C", program.global(), List.of(":command:->command", "*::argument:->argument"));
         line(1, "case $state in");
         line(2, "command) _describe -t commands command commands ;;");
         line(2, "argument)");
         line(3, "case $words[1] in");
-        program.commands().forEach(this::command);
+        program.firstWords().forEach(this::command);
         line(3, "esac ;;");
         line(1, "esac");
         return script.append(TAIL).toString();
@@ -62,13 +63,32 @@ public final class ZshScript {
 
     private void command(CommandSpec command) {
         line(4, String.join("|", command.names()) + ")");
-        var operand = Operand.of(command.operands());
-        var action = action(operand);
-        var operands = action.isBlank()
-                ? List.<String>of()
-                : List.of("*:" + (operand.isPath() ? "file" : "word") + ":" + action);
-        arguments(5, "-s", program.allOptionsOf(command), operands);
+        var parts = program.partsOf(command);
+        if (parts.isEmpty()) {
+            arguments(5, "-s", program.allOptionsOf(command), operands(command));
+        } else {
+            line(5, "state=");
+            var part = ":command:(" + program.wordsBehind(command) + ")";
+            arguments(5, "-C", program.allOptionsOf(command), List.of(part, "*::argument:->part"));
+            line(5, "[[ $state == part ]] && case $words[1] in");
+            parts.forEach(this::part);
+            line(5, "esac");
+        }
         line(5, ";;");
+    }
+
+    private void part(CommandSpec part) {
+        line(6, Program.lastWord(part) + ")");
+        arguments(7, "-s", program.allOptionsOf(part), operands(part));
+        line(7, ";;");
+    }
+
+    private List<String> operands(CommandSpec command) {
+        if (Operand.of(command.operands()).isPath()) {
+            return List.of("*:file:_files");
+        }
+        var words = program.wordsBehind(command);
+        return words.isEmpty() ? List.of() : List.of(":word:(" + words + ")");
     }
 
     private void arguments(int depth, String flag, List<Option> options, List<String> operands) {
@@ -82,20 +102,26 @@ public final class ZshScript {
     }
 
     private String spec(Option option, String spelling) {
-        var sign = !option.takesValue() ? "" : spelling.startsWith("--") ? "=" : "+";
-        var value =
-                option.takesValue() ? ":" + escaped(option.metavar().orElseThrow()) + ":" + action(option.value()) : "";
-        return "(" + String.join(" ", option.spellings()) + ")" + spelling + sign + "[" + escaped(option.help()) + "]"
-                + value;
+        return "(" + String.join(" ", option.spellings()) + ")" + spelling + sign(option, spelling) + "["
+                + escaped(option.help()) + "]" + value(option);
+    }
+
+    private static String sign(Option option, String spelling) {
+        if (!option.takesValue()) {
+            return "";
+        }
+        var sign = spelling.startsWith("--") ? "=" : "+";
+        return Program.needsValue(option) ? sign : sign + "-";
     }
 
     // A space stands for a value of which nothing is known.
-    private String action(Operand operand) {
-        if (operand.isPath()) {
-            return "_files";
+    private String value(Option option) {
+        if (!option.takesValue()) {
+            return "";
         }
-        var words = operand.isCommand() ? program.commandNames() : String.join(" ", operand.words());
-        return words.isEmpty() ? " " : "(" + words + ")";
+        var words = program.words(option.value());
+        var action = option.value().isPath() ? "_files" : words.isEmpty() ? " " : "(" + words + ")";
+        return (Program.needsValue(option) ? ":" : "::") + escaped(option.metavar().orElseThrow()) + ":" + action;
     }
 
     private static String escaped(String text) {

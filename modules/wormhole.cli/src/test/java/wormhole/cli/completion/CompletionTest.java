@@ -42,6 +42,10 @@ class CompletionTest {
                 Arguments.of("wormhole completion f", "fish"),
                 Arguments.of("wormhole help prov", "providers"),
                 Arguments.of("wormhole send let", "letter.txt"),
+                Arguments.of("wormhole ssh acc", "accept"),
+                Arguments.of("wormhole ssh invite --us", "--user"),
+                Arguments.of("wormhole ssh --relay-url x accept -F let", "letter.txt"),
+                Arguments.of("wormhole --dump-timing let", "letter.txt"),
                 Arguments.of("wormhole receive -o let", "letter.txt"));
     }
 

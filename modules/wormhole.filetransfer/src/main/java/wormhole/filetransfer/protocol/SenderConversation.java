@@ -102,7 +102,7 @@ public final class SenderConversation {
      */
     public static boolean isConfirmed(byte[] record, String sha256)
             throws PeerMisbehavedException, TransferMismatchException {
-        var acknowledgement = PeerJson.object(record);
+        var acknowledgement = PeerMessage.object(record);
         if (!saysOk(acknowledgement, "ack")) {
             throw new TransferMismatchException(
                     "Transfer failed (remote says: " + PeerText.repr(acknowledgement) + ")");
