@@ -90,7 +90,8 @@ public final class ManualPage {
         manual.line(".SH ENVIRONMENT");
         Stream.concat(global.stream(), commands.stream().flatMap(command -> command.options().stream()))
                 .filter(option -> option.isShown() && option.environment().isPresent())
-                .collect(Collectors.toMap(option -> option.environment().get(), Option::name, (one, other) -> one, TreeMap::new))
+                .collect(Collectors.toMap(
+                        option -> option.environment().get(), Option::name, (one, other) -> one, TreeMap::new))
                 .forEach(manual::environment);
         return manual.page.append(ENDING.stripTrailing()).toString();
     }

@@ -25,7 +25,9 @@ public record Operand(List<String> words, boolean isPath, boolean isCommand) {
         if (name.matches("[a-z-]+(\\|[a-z-]+)+")) {
             return new Operand(List.of(name.split("\\|")), false, false);
         }
-        var kinds = Stream.of(name.split("\\|")).map(kind -> kind.replaceFirst("\\..*", "")).toList();
+        var kinds = Stream.of(name.split("\\|"))
+                .map(kind -> kind.replaceFirst("\\..*", ""))
+                .toList();
         if (kinds.contains("FILE") || kinds.contains("PATH") || kinds.contains("DIR")) {
             return new Operand(List.of(), true, false);
         }

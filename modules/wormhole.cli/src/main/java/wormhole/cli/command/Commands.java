@@ -5,7 +5,6 @@ import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
 import wormhole.cli.args.ManualPage;
-
 import wormhole.cli.completion.Program;
 import wormhole.cli.config.Configuration;
 import wormhole.cli.failure.Failure;

@@ -88,18 +88,16 @@ public final class BashScript {
     private void find(CommandSpec command) {
         var patterns = command.names().stream().map(name -> "' " + name + "'").toList();
         var parts = program.partsOf(command);
-        line(
-                3,
-                String.join("|", patterns) + ") command=" + command.name()
-                        + (parts.isEmpty() ? "; break ;;" : " ;;"));
+        line(3, String.join("|", patterns) + ") command=" + command.name() + (parts.isEmpty() ? "; break ;;" : " ;;"));
         parts.forEach(part -> line(3, quoted(part.name()) + ") command=" + quoted(part.name()) + "; break ;;"));
     }
 
     private void completeValues() {
         line(1, "case $command:$previous in");
         program.global().forEach(option -> value("*", option));
-        program.commands().forEach(command -> program.optionsOf(command)
-                .forEach(option -> value(quoted(command.name()), option)));
+        program.commands()
+                .forEach(command ->
+                        program.optionsOf(command).forEach(option -> value(quoted(command.name()), option)));
         line(1, "esac");
     }
 

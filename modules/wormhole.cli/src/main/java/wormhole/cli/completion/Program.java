@@ -22,7 +22,9 @@ public record Program(List<Option> global, List<CommandSpec> commands) {
 
     /** The commands that are the first word. */
     List<CommandSpec> firstWords() {
-        return commands.stream().filter(command -> command.name().indexOf(' ') < 0).toList();
+        return commands.stream()
+                .filter(command -> command.name().indexOf(' ') < 0)
+                .toList();
     }
 
     /** The commands that follow that word. */
@@ -67,8 +69,6 @@ public record Program(List<Option> global, List<CommandSpec> commands) {
 
     /** The spellings of options, with spaces between them. */
     static String spellings(List<Option> options) {
-        return options.stream()
-                .flatMap(option -> option.spellings().stream())
-                .collect(Collectors.joining(" "));
+        return options.stream().flatMap(option -> option.spellings().stream()).collect(Collectors.joining(" "));
     }
 }

@@ -47,8 +47,7 @@ public final class ZshScript {
 
     private String write() {
         line(1, "commands=(");
-        program.firstWords()
-                .forEach(command -> line(2, quoted(command.name() + ":" + escaped(command.summary()))));
+        program.firstWords().forEach(command -> line(2, quoted(command.name() + ":" + escaped(command.summary()))));
         line(1, ")");
         arguments(1, "-C", program.global(), List.of(":command:->command", "*::argument:->argument"));
         line(1, "case $state in");
@@ -121,7 +120,8 @@ public final class ZshScript {
         }
         var words = program.words(option.value());
         var action = option.value().isPath() ? "_files" : words.isEmpty() ? " " : "(" + words + ")";
-        return (Program.needsValue(option) ? ":" : "::") + escaped(option.metavar().orElseThrow()) + ":" + action;
+        return (Program.needsValue(option) ? ":" : "::")
+                + escaped(option.metavar().orElseThrow()) + ":" + action;
     }
 
     private static String escaped(String text) {
