@@ -73,13 +73,13 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     @Override
     Optional<String> wordFor(WormholeException why) {
         return why instanceof LocalFileException || why instanceof PeerMisbehavedException
-                ? Optional.of(why.getMessage())
+                ? Optional.of("on the other side, " + why.getMessage())
                 : Optional.empty();
     }
 
     @Override
     String gaveUp(String why) {
-        return "the other side gave up: " + why;
+        return why;
     }
 
     @Override

@@ -83,6 +83,8 @@ final class Options {
             "(debug) show the steps of these state machines, of all unless named",
             "--debug-state");
 
+    static final Option MAN = Option.flag("print the manual page, for man", "--man");
+
     static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
     static final Option LOCAL_INTERFACE =
             Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
@@ -128,6 +130,7 @@ final class Options {
     static final List<Option> PIPE = and(and(TOR, OF_MEETINGS), CODE_LENGTH, ZERO, VERIFY);
     static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT, DEBUG_STATE);
     static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT, DEBUG_STATE);
+    static final List<Option> OF_HELP = List.of(MAN);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     /** What may be set in a file: nothing secret, nothing of one exchange only, and no question answered for good. */
