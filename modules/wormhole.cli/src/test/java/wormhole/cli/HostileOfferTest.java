@@ -247,10 +247,11 @@ class HostileOfferTest extends ReceptionFixture {
 
     @Test
     void h80_aDirectoryThatCannotBeWrittenToIsRefused() throws Exception {
-        // Not even root makes files here.
+        // Not even root makes files here; an empty one, as there is no space either.
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        var empty = "{\"offer\": " + GOOD.replace("7", "0") + "}";
         for (var output : List.of("/proc/self/fd", "/proc/self/fd/chosen")) {
-            var result = reception.receive(List.of("-o", output), true, NOTHING, "{\"offer\": " + GOOD + "}");
+            var result = reception.receive(List.of("-o", output), true, NOTHING, empty);
             assertEquals(ExitStatus.FAILED, result.status(), result.toString());
             assertTrue(result.said().contains("cannot store "), result.toString());
             assertEquals("{\"error\": \"transfer rejected\"}", result.answer());

@@ -63,11 +63,13 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // The cipher and the hash of files are compiled as soon as they are seen at work: interpreted, both are a
-            // hundred times slower.
+            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work.
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
-            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02");
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transit.record.*::*,0.2",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.runtime.transit.*::*,0.2",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.2");
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =
