@@ -77,9 +77,14 @@ def _table(found, server):
     yield "from".ljust(title) + "".join(name.ljust(width) for name in names).rstrip()
     yield "to".ljust(title) + "".join(numbers.ljust(width) for _ in names).rstrip()
     states = {(c["case"], c["sender"], c["receiver"]): state(c) for c in found["cells"] if c["server"] == server["name"]}
+    played = {case for case, _, _ in states}
     for case in found["cases"]:
-        groups = (" ".join(SIGNS[states.get((case["name"], one, other))] for other in names) for one in names)
-        yield case["title"].ljust(title) + "".join(group.ljust(width) for group in groups).rstrip()
+        if case["name"] in played:
+            groups = (" ".join(SIGNS[states.get((case["name"], one, other))] for other in names) for one in names)
+            yield case["title"].ljust(title) + "".join(group.ljust(width) for group in groups).rstrip()
+    others = [case["title"] for case in found["cases"] if case["name"] not in played]
+    if others:
+        yield "not run through %s: %s" % (server["name"], "; ".join(others))
 
 
 def _place(cell):

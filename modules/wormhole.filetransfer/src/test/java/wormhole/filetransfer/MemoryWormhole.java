@@ -149,7 +149,7 @@ final class MemoryWormhole implements Wormhole {
 
     @Override
     public CompletableFuture<byte[]> unverifiedKey() {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(new byte[32]);
     }
 
     @Override

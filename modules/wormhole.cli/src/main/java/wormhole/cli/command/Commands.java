@@ -4,6 +4,8 @@ import java.util.List;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
+import wormhole.cli.args.ManualPage;
+import wormhole.cli.completion.Program;
 import wormhole.cli.config.Configuration;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -51,7 +53,13 @@ public final class Commands {
                     List.of(),
                     "Show programs exchange a text, a file and a directory on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
-            new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
+            new CommandSpec(
+                    "completion",
+                    List.of(),
+                    "bash|zsh|fish",
+                    List.of(),
+                    "Print what a shell needs to complete commands and options"),
+            new CommandSpec("help", List.of(), "[COMMAND]", Options.OF_HELP, "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));
 
     private Commands() {}
@@ -127,6 +135,7 @@ public final class Commands {
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
+            case "completion" -> new CompletionCommand(new Program(Options.GLOBAL, ALL));
             case "rehearse" -> new RehearseCommand();
             default -> invocation -> invocation.console().print(helpOn(invocation));
         };
@@ -141,6 +150,10 @@ public final class Commands {
     }
 
     private static String helpOn(Invocation invocation) throws UsageException {
+        if (invocation.has(Options.MAN)) {
+            invocation.refuseOperands();
+            return ManualPage.of(version(), Options.GLOBAL, ALL);
+        }
         var topics = invocation.line().operands();
         if (!invocation.line().command().get().name().equals("help")) {
             return help(invocation);
