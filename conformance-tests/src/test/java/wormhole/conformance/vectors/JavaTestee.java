@@ -31,6 +31,7 @@ final class JavaTestee implements Testee {
             new ServerOperations(),
             new ArchiveOperations(),
             new RelayOperations(),
+            new TimingOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();

@@ -22,8 +22,7 @@ final class LaterIssues {
                             "best_version",
                             "manager",
                             "subchannel",
-                            "dilation_schedule"),
-            "timing", List.of("timing_file"));
+                            "dilation_schedule"));
 
     private LaterIssues() {}
 
