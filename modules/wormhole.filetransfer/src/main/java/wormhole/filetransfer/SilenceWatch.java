@@ -2,7 +2,9 @@ package wormhole.filetransfer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import wormhole.api.transit.TransitPath;
 import wormhole.filetransfer.error.TransferInterruptedException;
 
@@ -21,18 +23,27 @@ final class SilenceWatch implements Progress, AutoCloseable {
 
     private final Progress progress;
     private final Stop stop;
+    private final LongSupplier nanos;
+    private final Executor later;
     private volatile Duration patience = DATA_PATIENCE;
     private volatile long lastNanos;
     private volatile boolean closed;
 
     SilenceWatch(Progress progress, Stop stop) {
+        this(progress, stop, System::nanoTime, CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** With another clock, and what runs a look after a while. */
+    SilenceWatch(Progress progress, Stop stop, LongSupplier nanos, Executor later) {
         this.progress = progress;
         this.stop = stop;
+        this.nanos = nanos;
+        this.later = later;
     }
 
     @Override
     public void connected(TransitPath path) {
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         lookLater();
         progress.connected(path);
     }
@@ -41,25 +52,25 @@ final class SilenceWatch implements Progress, AutoCloseable {
     public void moved(long bytes, long total) {
         progress.moved(bytes, total);
         // Afterwards: the listener may have waited for a person.
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
     }
 
     @Override
     public void confirming() {
         patience = CONFIRMATION_PATIENCE;
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         progress.confirming();
     }
 
     private void lookLater() {
-        CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS).execute(this::look);
+        later.execute(this::look);
     }
 
     private void look() {
         if (closed) {
             return;
         }
-        if (System.nanoTime() - lastNanos > patience.toNanos()) {
+        if (nanos.getAsLong() - lastNanos > patience.toNanos()) {
             stop.because(new TransferInterruptedException(
                     "nothing was heard from the other side for " + patience.toSeconds() + " seconds"));
         } else {
