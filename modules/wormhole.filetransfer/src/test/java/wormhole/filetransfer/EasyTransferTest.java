@@ -34,7 +34,7 @@ import wormhole.filetransfer.offer.Offer;
 import wormhole.mailbox.server.MailboxServer;
 
 /** The five lines, with the real runtime, through a mailbox server on this machine. */
-@Timeout(120)
+@Timeout(180)
 class EasyTransferTest {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -258,7 +258,7 @@ class EasyTransferTest {
 
     private static boolean awaits(CountDownLatch latch) {
         try {
-            return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return latch.await(2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
