@@ -31,6 +31,12 @@ public final class Commands {
                     List.of(),
                     "Show programs exchange a text, a file and a directory on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
+            new CommandSpec(
+                    "doctor",
+                    List.of(),
+                    "",
+                    Options.DOCTOR,
+                    "Show what works from here: servers, ports, addresses, providers; with advice"),
             new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));
 
@@ -85,6 +91,7 @@ public final class Commands {
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
+            case "doctor" -> new DoctorCommand();
             case "rehearse" -> new RehearseCommand();
             default -> invocation -> invocation.console().print(helpOn(invocation));
         };

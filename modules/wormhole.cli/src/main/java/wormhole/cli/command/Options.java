@@ -88,6 +88,15 @@ final class Options {
             and(OF_FILES, ALLOCATE, CODE_LENGTH, ZERO, VERIFY, ONLY_TEXT, ACCEPT_FILE, OUTPUT_FILE, ON_CONFLICT);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
+    static final List<Option> DOCTOR = List.of(
+            NO_LISTEN,
+            LISTEN_PORT,
+            FORCE_RELAY,
+            FORCE_DIRECT,
+            PROXY,
+            Option.value("SECONDS", "how long each answer may take; 5 unless given", "--timeout"),
+            JSON);
+
     private Options() {}
 
     private static List<Option> and(List<Option> more, Option... first) {
