@@ -72,7 +72,7 @@ class DoctorTest {
         assertEquals(ExitStatus.OK, run.status, run.printed() + run.said());
         found(run, "ok +terminal +none: .*; UTF-8; colours$");
         found(run, "ok +providers +.*crypto ");
-        found(run, "ok +mailbox +" + server.uri() + " answered after [0-9.]+ s.*; it says: be .\\[31mkind$");
+        found(run, "ok +mailbox +" + server.uri() + " answered after [0-9.]+ s, a frame takes [0-9.]+ ms there and back.*; it says: be .\\[31mkind$");
         found(run, "skipped +proxy +none is used$");
         found(run, "ok +listen +port [0-9]+ ");
         found(run, "(ok|warning) +addresses +IPv4 .*; IPv6 ");

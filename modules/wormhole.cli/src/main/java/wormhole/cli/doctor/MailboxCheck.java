@@ -52,14 +52,12 @@ final class MailboxCheck implements Check {
         var wormhole = client.deferred(options(trip));
         var welcome = Check.await(wormhole.welcome(), subject.limit());
         var millis = (System.nanoTime() - begin) / 1_000_000;
-        var finding = Finding.ok(name(), says(welcome, millis))
-                .with("url", subject.mailbox().toString());
-        var millisThereAndBack = trip.millis(subject.limit());
+        var thereAndBack = trip.millis(subject.limit());
         wormhole.close();
-        return List.of(
-                millisThereAndBack.isPresent()
-                        ? finding.with("welcome_ms", millis).with("rtt_ms", millisThereAndBack.get())
-                        : finding.with("welcome_ms", millis));
+        var finding = Finding.ok(name(), says(welcome, millis, thereAndBack))
+                .with("url", subject.mailbox().toString())
+                .with("welcome_ms", millis);
+        return List.of(thereAndBack.map(rtt -> finding.with("rtt_ms", rtt)).orElse(finding));
     }
 
     private WormholeOptions options(Timing timing) {
@@ -70,7 +68,10 @@ final class MailboxCheck implements Check {
         return subject.proxy().map(builder::proxy).orElse(builder).build();
     }
 
-    private String says(Welcome welcome, long millis) {
+    private String says(Welcome welcome, long millis, Optional<Double> thereAndBack) {
+        var trip = thereAndBack
+                .map(rtt -> String.format(Locale.ROOT, ", a frame takes %.1f ms there and back", rtt))
+                .orElse("");
         var seen = welcome.yourAddress()
                 .map(address -> ", and sees this machine as " + Escaping.line(address, 100))
                 .orElse("");
@@ -78,7 +79,7 @@ final class MailboxCheck implements Check {
                 .map(text -> "; it says: " + Escaping.line(text, 500))
                 .orElse("");
         return String.format(
-                Locale.ROOT, "%s answered after %.2f s%s%s", subject.mailbox(), millis / 1000.0, seen, motd);
+                Locale.ROOT, "%s answered after %.2f s%s%s%s", subject.mailbox(), millis / 1000.0, trip, seen, motd);
     }
 
     /** The time between the first frame and its acknowledgement. */
