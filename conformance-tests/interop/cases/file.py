@@ -1,12 +1,10 @@
-"""A file of 300,000 bytes with a name beyond ASCII arrives, byte by byte."""
-TITLE = "file"
+"""A file of 10 MiB with a name beyond ASCII arrives, byte by byte."""
+from matrix import goods
+
+TITLE = "file, 10 MiB"
 SHORT = "F"
 ORDER = 12
 
 
 async def play(cell):
-    cell.payload = "file"
-    sender = await cell.send(**cell.offer())
-    receiver = await cell.receive(code=await sender.code(), need=["file"])
-    await cell.both_end_well(sender, receiver)
-    cell.arrived(receiver)
+    await cell.goes_through(goods.File(10 * 1024 * 1024))

@@ -2,9 +2,8 @@
 module wormhole.mailbox.server {
     requires static org.jspecify;
     requires transitive wormhole.spi;
-    requires wormhole.core;
+    requires wormhole.json;
     requires wormhole.transport.ws;
-    requires jakarta.json;
 
     exports wormhole.mailbox.server;
     exports wormhole.mailbox.server.hub to

@@ -13,7 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import wormhole.api.AppId;
-import wormhole.core.json.StrictJson;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.FrameReader;
@@ -22,6 +21,7 @@ import wormhole.core.wire.MailboxId;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.ServerFrame;
 import wormhole.core.wire.Side;
+import wormhole.json.StrictJson;
 
 /** Whatever is put into a frame comes out of it. */
 class FrameProperties {

@@ -30,6 +30,8 @@ final class JavaTestee implements Testee {
             new TranscriptOperations(),
             new ServerOperations(),
             new ArchiveOperations(),
+            new SshOperations(),
+            new ConsoleOperations(),
             new RelayOperations(),
             new TimingOperations(),
             new ExternalOperations());

@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "file_offer", List.of("send_console", "ssh_send", "ssh_receive", "ssh_public_key"),
             "dilation",
                     List.of(
                             "record",

@@ -48,11 +48,16 @@ class DoctorTest {
     }
 
     private Run doctor(Run run, String... more) {
-        var arguments =
-                new ArrayList<>(List.of("doctor", "--relay-url", server.uri().toString()));
+        var arguments = new ArrayList<>(List.of("--relay-url", server.uri().toString()));
         arguments.addAll(List.of("--transit-helper", relay.endpoint()));
         arguments.addAll(List.of(more));
-        return run.using(WormholeClient::create).of(arguments.toArray(String[]::new));
+        return doctorOf(run, arguments);
+    }
+
+    private static Run doctorOf(Run run, List<String> arguments) {
+        var all = new ArrayList<>(List.of("doctor"));
+        all.addAll(arguments);
+        return run.using(WormholeClient::create).of(all.toArray(String[]::new));
     }
 
     private static void found(Run run, String line) {
@@ -72,7 +77,10 @@ class DoctorTest {
         assertEquals(ExitStatus.OK, run.status, run.printed() + run.said());
         found(run, "ok +terminal +none: .*; UTF-8; colours$");
         found(run, "ok +providers +.*crypto ");
-        found(run, "ok +mailbox +" + server.uri() + " answered after [0-9.]+ s, a frame takes [0-9.]+ ms there and back.*; it says: be .\\[31mkind$");
+        found(
+                run,
+                "ok +mailbox +" + server.uri()
+                        + " answered after [0-9.]+ s, a frame takes [0-9.]+ ms there and back.*; it says: be .\\[31mkind$");
         found(run, "skipped +proxy +none is used$");
         found(run, "ok +listen +port [0-9]+ ");
         found(run, "(ok|warning) +addresses +IPv4 .*; IPv6 ");
@@ -96,7 +104,10 @@ class DoctorTest {
     @Test
     void whatIsDeadIsNamedWithAdviceAndTheRestIsStillLookedAt() throws Exception {
         var port = nobodysPort();
-        var run = doctor("--relay-url=ws://127.0.0.1:" + port + "/v1", "--transit-helper=tcp:127.0.0.1:" + port);
+        var run = doctorOf(
+                new Run().with("LANG", "C.UTF-8"),
+                List.of("--relay-url=ws://127.0.0.1:" + port + "/v1",
+                        "--transit-helper=tcp:127.0.0.1:" + port));
         assertEquals(ExitStatus.FAILED, run.status);
         found(run, "FAILED +mailbox +.*\n +.*--relay-url");
         found(run, "FAILED +relay +.*:" + port + ".*\n +.*--transit-helper");
@@ -108,10 +119,12 @@ class DoctorTest {
     void whoeverSaysNothingIsNotWaitedForLonger() throws Exception {
         try (var silent = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"))) {
             var port = silent.getLocalPort();
-            var run = doctor(
-                    "--timeout=1",
-                    "--relay-url=ws://127.0.0.1:" + port + "/v1",
-                    "--transit-helper=tcp:127.0.0.1:" + port);
+            var run = doctorOf(
+                    new Run(),
+                    List.of(
+                            "--timeout=1",
+                            "--relay-url=ws://127.0.0.1:" + port + "/v1",
+                            "--transit-helper=tcp:127.0.0.1:" + port));
             assertEquals(ExitStatus.FAILED, run.status);
             found(run, "FAILED +mailbox +there was no answer in time$");
             found(run, "FAILED +relay ");
@@ -185,6 +198,16 @@ class DoctorTest {
                 .of("doctor");
         assertEquals(ExitStatus.FAILED, run.status);
         found(run, "FAILED +providers +no usable CryptoProvider\n");
+    }
+
+    @Test
+    void everyMailboxServerIsLookedAt() throws Exception {
+        var dead = "ws://127.0.0.1:" + nobodysPort() + "/v1";
+        var run = doctor("--relay-url", dead);
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "ok +mailbox +" + server.uri());
+        found(run, "FAILED +mailbox ");
+        assertEquals("ERROR: 1 of 8 checks failed\n", run.said());
     }
 
     @Test

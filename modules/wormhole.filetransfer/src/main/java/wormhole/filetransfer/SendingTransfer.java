@@ -8,21 +8,21 @@ import wormhole.api.Code;
 import wormhole.api.Wormhole;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
-import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferInterruptedException;
 import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.SenderConversation;
 import wormhole.filetransfer.protocol.Step;
 
 /** Something that is being sent. */
-final class SendingTransfer extends Transfer implements Sending {
+final class SendingTransfer extends Transfer<TransferReport> implements Sending {
     private final Outgoing outgoing;
     private final SilenceWatch progress;
     private final SenderConversation conversation;
 
     SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
-        super(wormhole, TransitRole.SENDER, options.transit());
+        super(wormhole, "sender", options.transit());
         this.outgoing = outgoing;
         this.progress = new SilenceWatch(options.progress(), stop);
         this.conversation = new SenderConversation(outgoing.offer());
@@ -52,6 +52,16 @@ final class SendingTransfer extends Transfer implements Sending {
     void failed(Throwable why) {}
 
     @Override
+    Optional<String> wordFor(WormholeException why) {
+        return why instanceof LocalFileException ? Optional.of("sender cannot read the file") : Optional.empty();
+    }
+
+    @Override
+    String gaveUp(String why) {
+        return "remote error, transfer abandoned: " + why;
+    }
+
+    @Override
     TransferReport transfer() throws WormholeException {
         stop.await(wormhole.verifier());
         var steps = conversation.begin();
@@ -69,8 +79,8 @@ final class SendingTransfer extends Transfer implements Sending {
     private Optional<TransferReport> perform(Step step) throws WormholeException {
         if (step instanceof Step.Say say) {
             say(say.message());
-        } else if (step instanceof Step.Prepare) {
-            prepare();
+        } else if (step instanceof Step.Prepare prepare) {
+            prepare(prepare.role());
         } else if (step instanceof Step.Connect connect) {
             return Optional.of(sendThrough(connect(connect.theirHints())));
         } else if (step instanceof Step.Fail fail) {

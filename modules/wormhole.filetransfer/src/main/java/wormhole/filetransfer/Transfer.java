@@ -12,16 +12,18 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferCancelledException;
 import wormhole.filetransfer.error.TransferInterruptedException;
-import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.PeerMessage;
 
-/** What both directions have in common: a thread that goes through the conversation, and the ways it can end. */
-abstract class Transfer {
+/**
+ * What all transfers have in common: a thread that goes through the conversation, and the ways it can end.
+ *
+ * @param <R> what is known at a good end
+ */
+abstract class Transfer<R> {
     // How long after a cancellation the application may still wait for what is being tidied up.
     private static final long TIDY_MILLIS = 700;
 
@@ -34,26 +36,32 @@ abstract class Transfer {
 
     final Wormhole wormhole;
     final Stop stop = new Stop();
-    private final TransitRole role;
+    private final String name;
     private final TransitOptions transitOptions;
-    private final CompletableFuture<TransferReport> done = new CompletableFuture<>();
+    private final CompletableFuture<R> done = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
     private int messages;
 
-    Transfer(Wormhole wormhole, TransitRole role, TransitOptions transitOptions) {
+    Transfer(Wormhole wormhole, String name, TransitOptions transitOptions) {
         this.wormhole = wormhole;
-        this.role = role;
+        this.name = name;
         this.transitOptions = transitOptions.withKeyPurpose(KEY_PURPOSE);
     }
 
     /** Goes through it. On the transfer's thread. */
-    abstract TransferReport transfer() throws WormholeException;
+    abstract R transfer() throws WormholeException;
+
+    /** What the peer is told of an end that it does not know of yet: not of one that is its own, or of the connection. */
+    abstract Optional<String> wordFor(WormholeException why);
+
+    /** How our user is told that the peer has given up. */
+    abstract String gaveUp(String why);
 
     /** It failed. What else waits is told. */
     abstract void failed(Throwable why);
 
     final void start() {
-        Threads.start(role == TransitRole.SENDER ? "sender" : "receiver", this::run);
+        Threads.start(name, this::run);
     }
 
     private void run() {
@@ -73,7 +81,7 @@ abstract class Transfer {
     private void end(Throwable why) {
         var cancelled = stop.reason().isPresent() && why instanceof TransferCancelledException;
         if (!cancelled) {
-            wordFor(why).ifPresent(this::sayError);
+            wordForAny(why).ifPresent(this::sayError);
         }
         // Wakes the other thread and closes the pipe, if that is not done.
         stop.because(why instanceof WormholeException known ? known : new TransferCancelledException());
@@ -86,14 +94,8 @@ abstract class Transfer {
         done.completeExceptionally(why);
     }
 
-    // What the peer does not know yet. Of a connection that ended it knows, and what it did itself as well.
-    private Optional<String> wordFor(Throwable why) {
-        if (why instanceof LocalFileException) {
-            return Optional.of(role == TransitRole.SENDER ? "sender cannot read the file" : "transfer rejected");
-        } else if (why instanceof PeerMisbehavedException || why instanceof TransferMismatchException) {
-            return role == TransitRole.SENDER ? Optional.empty() : Optional.of("transfer rejected");
-        }
-        return why instanceof WormholeException ? Optional.empty() : Optional.of("transfer failed");
+    private Optional<String> wordForAny(Throwable why) {
+        return why instanceof WormholeException known ? wordFor(known) : Optional.of("transfer failed");
     }
 
     private void closeWormhole() {
@@ -101,7 +103,7 @@ abstract class Transfer {
         wormhole.closing().handle((outcome, error) -> true).join();
     }
 
-    final CompletableFuture<TransferReport> doneFuture() {
+    final CompletableFuture<R> doneFuture() {
         return done.copy();
     }
 
@@ -142,7 +144,7 @@ abstract class Transfer {
     }
 
     /** Makes the transit and tells the peer how it can be reached. */
-    final void prepare() throws WormholeException {
+    final void prepare(TransitRole role) throws WormholeException {
         var made = wormhole.transit(role, transitOptions);
         transit = Optional.of(made);
         stop.wakes(made::close);
@@ -173,7 +175,6 @@ abstract class Transfer {
     }
 
     private void peerGaveUp(String why) {
-        var message = role == TransitRole.SENDER ? "remote error, transfer abandoned: " + why : why;
-        stop.because(new TransferRefusedException(message, true));
+        stop.because(new TransferRefusedException(gaveUp(why), true));
     }
 }

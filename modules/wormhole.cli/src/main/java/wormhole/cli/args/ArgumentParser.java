@@ -62,6 +62,16 @@ public final class ArgumentParser {
         throw new UsageException("there is no such command");
     }
 
+    /**
+     * Whether a command is only the first word of others, as {@code ssh} is.
+     *
+     * @param group which
+     * @return whether there are others
+     */
+    private boolean isGroup(CommandSpec group) {
+        return commands.stream().anyMatch(command -> command.isPartOf(group));
+    }
+
     private final class Reading {
         private final ListIterator<String> rest;
         private final Map<String, String> given = new HashMap<>();
@@ -85,12 +95,27 @@ public final class ArgumentParser {
                     plain(word);
                 }
             }
-            return new CommandLine(command, given, operands, environment);
+            checkFlags(environment);
+            return new CommandLine(command, Map.copyOf(given), List.copyOf(operands), environment, Settings.NONE);
+        }
+
+        private void checkFlags(Map<String, String> environment) throws UsageException {
+            if (command.isEmpty()) {
+                return;
+            }
+            for (var option : command.get().options()) {
+                var word = option.environment().map(environment::get).orElse("");
+                if (!option.takesValue() && !word.isEmpty() && Truth.of(word).isEmpty()) {
+                    throw new UsageException(option.environment().get() + " must be yes or no");
+                }
+            }
         }
 
         private void plain(String word) throws UsageException {
             if (command.isEmpty()) {
                 command = Optional.of(command(word));
+            } else if (isGroup(command.get())) {
+                command = Optional.of(command(command.get().name() + " " + word));
             } else {
                 operands.add(word);
             }
@@ -102,17 +127,23 @@ public final class ArgumentParser {
             if (equals >= 0 && !option.takesValue()) {
                 throw new UsageException(option.name() + " takes no value");
             }
-            given.put(option.name(), equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+            put(option, equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+        }
+
+        private void put(Option option, String value) {
+            var before = given.get(option.name());
+            given.put(option.name(), before != null && option.several() ? before + " " + value : value);
+            given.remove(option.opposite());
         }
 
         private void shortOptions(String word) throws UsageException {
             for (var i = 1; i < word.length(); i++) {
                 var option = find("-" + word.charAt(i));
                 if (option.takesValue() && i + 1 < word.length()) {
-                    given.put(option.name(), word.substring(i + 1));
+                    put(option, word.substring(i + 1));
                     return;
                 }
-                given.put(option.name(), valueOf(option));
+                put(option, valueOf(option));
             }
         }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param environment the variable that gives the value if the argument list does not
  * @param help a short phrase; empty hides the option from the help
  * @param available whether this version can do it; if not, giving it is an error rather than being ignored
+ * @param several whether it may be given several times, and all values count; otherwise the last one does
  */
 public record Option(
         List<String> spellings,
@@ -19,7 +20,10 @@ public record Option(
         Optional<String> bare,
         Optional<String> environment,
         String help,
-        boolean available) {
+        boolean available,
+        boolean several) {
+    private static final String NO = "--no-";
+
     /**
      * An option that is there or not.
      *
@@ -28,7 +32,7 @@ public record Option(
      * @return the option
      */
     public static Option flag(String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), help, true);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), help, true, false);
     }
 
     /**
@@ -40,7 +44,8 @@ public record Option(
      * @return the option
      */
     public static Option value(String metavar, String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.of(metavar), Optional.empty(), Optional.empty(), help, true);
+        return new Option(
+                List.of(spellings), Optional.of(metavar), Optional.empty(), Optional.empty(), help, true, false);
     }
 
     /**
@@ -53,7 +58,8 @@ public record Option(
      * @return the option
      */
     public static Option perhaps(String metavar, String bare, String help, String... spellings) {
-        return new Option(List.of(spellings), Optional.of(metavar), Optional.of(bare), Optional.empty(), help, true);
+        return new Option(
+                List.of(spellings), Optional.of(metavar), Optional.of(bare), Optional.empty(), help, true, false);
     }
 
     /**
@@ -63,7 +69,7 @@ public record Option(
      * @return the option; giving it is an error
      */
     public static Option unavailable(String... spellings) {
-        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+        return new Option(List.of(spellings), Optional.empty(), Optional.empty(), Optional.empty(), "", false, false);
     }
 
     /**
@@ -73,7 +79,16 @@ public record Option(
      * @return the option
      */
     public Option orEnvironment(String variable) {
-        return new Option(spellings, metavar, bare, Optional.of(variable), help, available);
+        return new Option(spellings, metavar, bare, Optional.of(variable), help, available, several);
+    }
+
+    /**
+     * The same, of which all values count: they are put together with spaces between them.
+     *
+     * @return may be given several times
+     */
+    public Option severalTimes() {
+        return new Option(spellings, metavar, bare, environment, help, available, true);
     }
 
     /**
@@ -85,7 +100,26 @@ public record Option(
         return spellings.get(spellings.size() - 1);
     }
 
-    boolean takesValue() {
+    /**
+     * What takes a flag back: {@code --no-qr} and {@code --qr}. There need not be such an option.
+     *
+     * @return its name
+     */
+    public String opposite() {
+        return isNegative() ? "--" + name().substring(NO.length()) : NO + name().substring("--".length());
+    }
+
+    /** Whether it says that something shall not be. */
+    boolean isNegative() {
+        return name().startsWith(NO);
+    }
+
+    /**
+     * Whether it is more than a flag.
+     *
+     * @return whether a value follows it
+     */
+    public boolean takesValue() {
         return metavar.isPresent();
     }
 }

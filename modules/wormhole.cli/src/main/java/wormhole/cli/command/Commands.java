@@ -4,6 +4,7 @@ import java.util.List;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
+import wormhole.cli.config.Configuration;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 
@@ -18,6 +19,25 @@ public final class Commands {
                     "[CODE]",
                     Options.RECEIVE,
                     "Receive a text message, file, or directory (from 'wormhole send')"),
+            new CommandSpec("ssh", List.of(), "COMMAND", List.of(), "Facilitate sending/receiving SSH public keys"),
+            new CommandSpec(
+                    "ssh invite",
+                    List.of(),
+                    "",
+                    Options.SSH_INVITE,
+                    "Add a public-key to a ~/.ssh/authorized_keys file"),
+            new CommandSpec(
+                    "ssh accept",
+                    List.of(),
+                    "[CODE]",
+                    Options.SSH_ACCEPT,
+                    "Send your SSH public-key, in response to a 'wormhole ssh invite'"),
+            new CommandSpec(
+                    "pipe",
+                    List.of(),
+                    "[CODE]",
+                    Options.PIPE,
+                    "Connect standard input and output with those of 'wormhole pipe CODE'"),
             new CommandSpec(
                     "serve",
                     List.of(),
@@ -77,10 +97,29 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            var command = command(invocation.line().command().get().name());
-            var timingFile = invocation.line().value(Options.DUMP_TIMING);
-            (timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command).run(invocation);
+            var command = invocation.line().command().get();
+            run(command(command.name()), command.options().isEmpty() ? invocation : configured(invocation));
         }
+    }
+
+    private static void run(Command command, Invocation invocation)
+            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+        var timingFile = invocation.line().value(Options.DUMP_TIMING);
+        var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
+        (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
+    }
+
+    private static Invocation configured(Invocation invocation) throws UsageException {
+        var line = invocation.line();
+        if (line.has(Options.NO_CONFIG)) {
+            return invocation;
+        }
+        var named = line.value(Options.CONFIG);
+        var configuration = new Configuration(Options.SETTINGS, Options.RIVALS);
+        return invocation.with(
+                named.isPresent()
+                        ? configuration.named(line, named.get())
+                        : configuration.usual(line, invocation.console().environment()));
     }
 
     // Each class is loaded when it is needed: `--version` must not wait for what `send` needs.
@@ -88,6 +127,9 @@ public final class Commands {
         return switch (name) {
             case "send" -> new SendCommand();
             case "receive" -> new ReceiveCommand();
+            case "pipe" -> new PipeCommand();
+            case "ssh invite" -> new SshInviteCommand();
+            case "ssh accept" -> new SshAcceptCommand();
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
@@ -101,15 +143,18 @@ public final class Commands {
         return invocation
                 .line()
                 .command()
-                .map(command -> HelpText.ofCommand(command, Options.GLOBAL))
+                .map(command -> HelpText.ofCommand(command, Options.GLOBAL, ALL))
                 .orElseGet(() -> HelpText.ofProgram(Options.GLOBAL, ALL));
     }
 
     private static String helpOn(Invocation invocation) throws UsageException {
         var topics = invocation.line().operands();
+        if (!invocation.line().command().get().name().equals("help")) {
+            return help(invocation);
+        }
         return topics.isEmpty()
                 ? HelpText.ofProgram(Options.GLOBAL, ALL)
-                : HelpText.ofCommand(parser().command(topics.get(0)), Options.GLOBAL);
+                : HelpText.ofCommand(parser().command(String.join(" ", topics)), Options.GLOBAL, ALL);
     }
 
     private static String version() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wormhole.api.AppId;
 import wormhole.api.error.ProviderException;
 import wormhole.cli.doctor.Examination;
 import wormhole.cli.doctor.Finding;
@@ -17,6 +18,7 @@ import wormhole.cli.terminal.Events;
 /** {@code wormhole doctor}: what works from here, with advice for what does not. */
 final class DoctorCommand implements Command {
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Override
     public void run(Invocation invocation) throws UsageException, Failure {
@@ -40,11 +42,16 @@ final class DoctorCommand implements Command {
     private static Examination.Subject subject(Invocation invocation) throws UsageException {
         var line = invocation.line();
         return new Examination.Subject(
-                Values.appId(line),
-                Values.relayUrl(line, Optional.empty()),
+                Values.appId(line, AppId.FILE_TRANSFER),
+                Values.relayUrls(line, Optional.empty()),
                 TransitChoice.proxy(line),
                 TransitChoice.of(line),
-                Values.timeout(line).orElse(LIMIT));
+                Values.timeout(line).map(DoctorCommand::atMost).orElse(LIMIT));
+    }
+
+    // What is meant for a person who may be slow, as in a file of settings, is no wait for a server.
+    private static Duration atMost(Duration wished) {
+        return wished.compareTo(LONGEST) > 0 ? LONGEST : wished;
     }
 
     private static List<Finding> examine(Invocation invocation, Examination.Subject subject)

@@ -37,6 +37,11 @@ public record Invocation(CommandLine line, Console console, Supplier<WormholeCli
         return line.has(option);
     }
 
+    /** The same with another line. */
+    Invocation with(CommandLine other) {
+        return new Invocation(other, console, clients, timing);
+    }
+
     /** What {@code --json} prints. */
     Events events() {
         return new Events(console, has(Options.JSON));

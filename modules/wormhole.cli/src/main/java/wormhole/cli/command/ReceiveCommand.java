@@ -85,7 +85,7 @@ final class ReceiveCommand implements Command {
             }
             return new Place(output, onConflict(invocation, output));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--output-file is not the path of a file or directory");
+            throw new UsageException(line.source(Options.OUTPUT_FILE) + " is not the path of a file or directory");
         }
     }
 
@@ -103,7 +103,9 @@ final class ReceiveCommand implements Command {
             case "fail" -> Optional.of(OnConflict.FAIL);
             case "rename" -> Optional.of(OnConflict.RENAME);
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
-            default -> throw new UsageException("--on-conflict is one of ask, fail, rename and overwrite");
+            default ->
+                throw new UsageException(
+                        invocation.line().source(Options.ON_CONFLICT) + " is one of ask, fail, rename and overwrite");
         };
     }
 
@@ -145,10 +147,11 @@ final class ReceiveCommand implements Command {
     }
 
     private static void announce(Invocation invocation, String code) {
+        var counterpart = Counterpart.of(invocation);
         invocation
                 .console()
-                .note("Allocated code: " + code + "\nOn the other computer, please run:\n   wormhole send --code "
-                        + code + " <filename>");
+                .note("Allocated code: " + code + "\n" + counterpart.heading() + "\n   " + counterpart.program()
+                        + " send --code " + code + " <filename>");
         invocation.events().mention("code", "code", code);
     }
 }

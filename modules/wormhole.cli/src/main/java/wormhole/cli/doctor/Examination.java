@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import wormhole.api.AppId;
 import wormhole.api.WormholeClient;
 import wormhole.api.transit.TransitOptions;
@@ -23,12 +22,13 @@ public final class Examination {
      * What is looked at.
      *
      * @param appId of the wormholes that are made
-     * @param mailbox the mailbox server
+     * @param mailboxes the mailbox servers
      * @param proxy through which everything is dialled
      * @param transit which ways to the other side are allowed
      * @param limit how long each answer may take
      */
-    public record Subject(AppId appId, URI mailbox, Optional<URI> proxy, TransitOptions transit, Duration limit) {}
+    public record Subject(
+            AppId appId, List<URI> mailboxes, Optional<URI> proxy, TransitOptions transit, Duration limit) {}
 
     /**
      * Looks.
@@ -39,14 +39,14 @@ public final class Examination {
      * @return in the order in which things are needed
      */
     public static List<Finding> of(WormholeClient client, URI here, Subject subject) {
-        var relays = subject.transit().relays().stream().map(relay -> new RelayCheck(client, here, subject, relay));
-        var looks = Stream.concat(
-                        Stream.of(new MailboxCheck(client, subject), new DirectCheck(client, here, subject)), relays)
-                .map(check -> begun(check, subject.limit()))
-                .toList();
+        var checks = new ArrayList<Check>();
+        subject.mailboxes().forEach(mailbox -> checks.add(new MailboxCheck(client, subject, mailbox)));
+        checks.add(new DirectCheck(client, here, subject));
+        subject.transit().relays().forEach(relay -> checks.add(new RelayCheck(client, here, subject, relay)));
+        var looks = checks.stream().map(check -> begun(check, subject.limit())).toList();
         var findings = new ArrayList<Finding>();
         looks.forEach(look -> findings.addAll(look.join()));
-        findings.add(1, proxy(findings, subject.proxy()));
+        findings.add(proxy(findings, subject.proxy()));
         return List.copyOf(findings);
     }
 

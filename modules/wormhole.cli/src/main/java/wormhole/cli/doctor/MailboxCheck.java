@@ -1,6 +1,7 @@
 package wormhole.cli.doctor;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,12 @@ import wormhole.cli.terminal.Escaping;
 final class MailboxCheck implements Check {
     private final WormholeClient client;
     private final Examination.Subject subject;
+    private final URI mailbox;
 
-    MailboxCheck(WormholeClient client, Examination.Subject subject) {
+    MailboxCheck(WormholeClient client, Examination.Subject subject, URI mailbox) {
         this.client = client;
         this.subject = subject;
+        this.mailbox = mailbox;
     }
 
     @Override
@@ -55,14 +58,14 @@ final class MailboxCheck implements Check {
         var thereAndBack = trip.millis(subject.limit());
         wormhole.close();
         var finding = Finding.ok(name(), says(welcome, millis, thereAndBack))
-                .with("url", subject.mailbox().toString())
+                .with("url", mailbox.toString())
                 .with("welcome_ms", millis);
         return List.of(thereAndBack.map(rtt -> finding.with("rtt_ms", rtt)).orElse(finding));
     }
 
     private WormholeOptions options(Timing timing) {
         var builder = WormholeOptions.builder(subject.appId())
-                .mailbox(subject.mailbox())
+                .mailbox(mailbox)
                 .timing(timing)
                 .closeTimeout(subject.limit());
         return subject.proxy().map(builder::proxy).orElse(builder).build();
@@ -78,8 +81,7 @@ final class MailboxCheck implements Check {
         var motd = welcome.motd()
                 .map(text -> "; it says: " + Escaping.line(text, 500))
                 .orElse("");
-        return String.format(
-                Locale.ROOT, "%s answered after %.2f s%s%s%s", subject.mailbox(), millis / 1000.0, trip, seen, motd);
+        return String.format(Locale.ROOT, "%s answered after %.2f s%s%s%s", mailbox, millis / 1000.0, trip, seen, motd);
     }
 
     /** The time between the first frame and its acknowledgement. */

@@ -1,11 +1,9 @@
 package wormhole.cli.exchange;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import wormhole.api.Timing;
-import wormhole.api.Verifier;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -63,7 +61,7 @@ public final class SendingSide {
         var verifier = conversation.meet("", request.timeout());
         events.tell("verifier", "verifier", verifier.hex());
         if (request.verify()) {
-            check(verifier);
+            Verification.ask(console, conversation.wormhole(), verifier);
         }
         try (var notes = new TransferNotes(console, events, request.hideProgress(), true)) {
             send(outgoing, request.options(), notes);
@@ -90,21 +88,6 @@ public final class SendingSide {
                     report.dataTime().toNanos() / 1e9,
                     "confirmed",
                     report.hashConfirmed());
-        }
-    }
-
-    private void check(Verifier verifier) throws Failure, UsageException {
-        Optional<String> answer;
-        do {
-            answer = console.ask("Verifier " + verifier.hex() + ". ok? (yes/no): ")
-                    .map(word -> word.toLowerCase(Locale.ROOT));
-        } while (answer.filter(word -> !word.equals("yes") && !word.equals("no"))
-                .isPresent());
-        if (!answer.equals(Optional.of("yes"))) {
-            FileTransfer.abandon(conversation.wormhole(), FileTransfer.VERIFIER_REJECTED);
-            throw Failure.ofTransfer(
-                    FileTransfer.VERIFIER_REJECTED,
-                    answer.isPresent() ? "" : "There was no answer: standard input has ended.");
         }
     }
 }

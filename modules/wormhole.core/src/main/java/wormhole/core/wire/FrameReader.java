@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import wormhole.api.Nameplate;
 import wormhole.api.error.CodeFormatException;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** Server frames from JSON, checked for form. */
 public final class FrameReader {

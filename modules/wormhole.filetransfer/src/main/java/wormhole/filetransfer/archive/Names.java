@@ -31,18 +31,14 @@ public final class Names {
 
     /**
      * One safe name of a file, made of one that a stranger chose: what stands after the last separator of any system, control
-     * characters replaced by {@code _}, at most 255 bytes with the extension kept, and not reserved on Windows if this is
-     * Windows.
+     * characters replaced by {@code _}, at most 255 bytes with the extension kept, and nothing that Windows takes for something
+     * else: the disk may be carried there, or be a server's.
      *
      * @param offered the stranger's words
      * @return a name in a directory, never {@code .} or {@code ..}
      * @throws TransferException nothing safe is left of it
      */
     public static String sanitise(String offered) throws TransferException {
-        return sanitise(offered, WINDOWS);
-    }
-
-    static String sanitise(String offered, boolean windows) throws TransferException {
         if (offered.indexOf('\0') >= 0 || hasLoneSurrogate(offered)) {
             throw new TransferMismatchException("the name that is offered is no name of a file");
         }
@@ -51,7 +47,7 @@ public final class Names {
             throw new TransferMismatchException("the name that is offered is no name of a file: " + shown(offered));
         }
         var printable = last.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "_");
-        return shortened(windows ? forWindows(printable) : printable, MAX_BYTES);
+        return shortened(forWindows(printable), MAX_BYTES);
     }
 
     /** Whether Windows would take it for something else than a file of this name. */

@@ -6,6 +6,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** One message of the peer. */
 public final class PeerMessage {
@@ -25,7 +27,15 @@ public final class PeerMessage {
      * @throws PeerMisbehavedException it is no JSON object
      */
     public static PeerMessage of(byte[] utf8) throws PeerMisbehavedException {
-        return new PeerMessage(PeerJson.object(utf8));
+        return new PeerMessage(object(utf8));
+    }
+
+    static JsonObject object(byte[] utf8) throws PeerMisbehavedException {
+        try {
+            return StrictJson.peerObject(utf8);
+        } catch (JsonRefusedException e) {
+            throw new PeerMisbehavedException("the peer sent something that is no JSON object");
+        }
     }
 
     /**
@@ -37,6 +47,11 @@ public final class PeerMessage {
         return get("error")
                 .map(value ->
                         value instanceof JsonString text ? PeerText.printable(text.getString()) : PeerText.repr(value));
+    }
+
+    /** The whole of it as the reference shows it, printable and cut. */
+    String repr() {
+        return PeerText.repr(message);
     }
 
     boolean hasTransit() {

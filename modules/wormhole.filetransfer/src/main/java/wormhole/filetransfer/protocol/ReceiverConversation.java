@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.offer.Offer;
 
@@ -48,7 +49,7 @@ public final class ReceiverConversation {
         var steps = new ArrayList<Step>();
         if (message.hasTransit() && hints.isEmpty() && offered.isEmpty()) {
             hints = Optional.of(message.hints());
-            steps.add(new Step.Prepare());
+            steps.add(new Step.Prepare(TransitRole.RECEIVER));
         }
         if (message.offer().isPresent() && offered.isEmpty()) {
             steps.addAll(offer(message.offer().get()));

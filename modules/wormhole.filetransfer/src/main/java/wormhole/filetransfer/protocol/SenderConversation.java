@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.offer.Offer;
@@ -36,7 +37,7 @@ public final class SenderConversation {
      */
     public List<Step> begin() {
         var say = new Step.Say(Messages.offer(offer));
-        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(), say);
+        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(TransitRole.SENDER), say);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class SenderConversation {
      */
     public static boolean isConfirmed(byte[] record, String sha256)
             throws PeerMisbehavedException, TransferMismatchException {
-        var acknowledgement = PeerJson.object(record);
+        var acknowledgement = PeerMessage.object(record);
         if (!saysOk(acknowledgement, "ack")) {
             throw new TransferMismatchException(
                     "Transfer failed (remote says: " + PeerText.repr(acknowledgement) + ")");

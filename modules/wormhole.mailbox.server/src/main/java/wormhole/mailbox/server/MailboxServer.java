@@ -158,7 +158,7 @@ public final class MailboxServer implements AutoCloseable {
         clock.shutdownNow();
         listening.close();
         onLoop(front::end);
-        awaitConnections();
+        awaitIdle(Duration.ofSeconds(CLOSING_SECONDS));
         release();
         ended.complete(null);
     }
@@ -181,17 +181,28 @@ public final class MailboxServer implements AutoCloseable {
         usage.ifPresent(UsageLog::flush);
     }
 
-    /** Looks whether the connections have ended, at most for a few seconds. */
-    private void awaitConnections() {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        var open = new CompletableFuture<Integer>();
-        do {
-            var asked = new CompletableFuture<Integer>();
-            open = asked;
-            if (!onLoop(() -> asked.complete(front.connections()))) {
-                return;
+    /**
+     * Waits until nobody is connected: for a server that was started for one meeting and shall not end before the guests have
+     * said goodbye.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (connections() > 0) {
+            if (!pause(deadline)) {
+                return false;
             }
-        } while (open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join() > 0 && pause(deadline));
+        }
+        return true;
+    }
+
+    private int connections() {
+        var open = new CompletableFuture<Integer>();
+        return onLoop(() -> open.complete(front.connections()))
+                ? open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join()
+                : 0;
     }
 
     private static boolean pause(long deadline) {

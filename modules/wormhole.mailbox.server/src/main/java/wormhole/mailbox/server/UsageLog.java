@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 import wormhole.mailbox.server.hub.UsageRecord;
 import wormhole.mailbox.server.store.PrivateFile;
 import wormhole.mailbox.server.websocket.UsageSink;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 import wormhole.mailbox.server.hub.Change;
 import wormhole.mailbox.server.hub.HubState;
 import wormhole.mailbox.server.store.MailboxStore;

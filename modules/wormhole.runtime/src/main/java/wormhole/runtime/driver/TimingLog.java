@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import wormhole.api.Timing;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.Printable;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /**
  * Tells of frames, by the names of the reference's timing file (protocol J). Left out is what only makes it long (bodies, the

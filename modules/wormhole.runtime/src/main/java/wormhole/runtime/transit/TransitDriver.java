@@ -18,7 +18,7 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.core.json.JsonRefusedException;
+import wormhole.json.JsonRefusedException;
 import wormhole.runtime.loop.SerialInbox;
 import wormhole.spi.crypto.SecretBytes;
 import wormhole.spi.stream.ByteStream;

@@ -1,6 +1,7 @@
 package wormhole.transit.relay;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public final class TransitRelay implements AutoCloseable {
         clock.shutdownNow();
         listening.close();
         onLoop(front::end);
-        awaitConnections();
+        awaitIdle(Duration.ofSeconds(CLOSING_SECONDS));
         var closed = new CompletableFuture<Void>();
         if (!onLoop(() -> {
             usage.ifPresent(UsageLog::close);
@@ -128,12 +129,20 @@ public final class TransitRelay implements AutoCloseable {
         closed.completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** Looks whether the connections have ended, at most for a few seconds. */
-    private void awaitConnections() {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        while (openConnections() > 0 && pause(deadline)) {
-            // Aborted ones end soon.
+    /**
+     * Waits until nobody is connected: for a relay that was started for one meeting and shall not cut off what is still on its way.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (openConnections() > 0) {
+            if (!pause(deadline)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private int openConnections() {

@@ -1,4 +1,4 @@
-package wormhole.core.json;
+package wormhole.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -55,7 +55,7 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{} {}", "{}x", "{}\f", "{}\"", "{\"a\":[]}]"})
     void nothingComesAfterTheObject(String text) {
-        assertEquals("something after the JSON object", refusal(text));
+        assertEquals("something after the end of the JSON", refusal(text));
     }
 
     @Test
@@ -90,6 +90,18 @@ class StrictJsonTest {
     void ofAKeyThatAPeerWritesTwiceTheLastCounts() throws Exception {
         assertEquals(
                 2, StrictJson.peerObject("{\"a\":1,\"a\":2}".getBytes(UTF_8)).getInt("a"));
+    }
+
+    @Test
+    void anArrayOfAPeerIsRead() throws Exception {
+        assertEquals(2, StrictJson.peerArray(" [1, {\"a\": 1, \"a\": 2}] ").size());
+        assertEquals(1, StrictJson.peerArray("[".repeat(32) + "]".repeat(32)).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[", "[] []", "[]}", "[],\"\":[]", "null", "[1e]"})
+    void whatIsNotOneArrayIsRefused(String text) {
+        assertThrows(JsonRefusedException.class, () -> StrictJson.peerArray(text));
     }
 
     @Test

@@ -1,5 +1,6 @@
-package wormhole.core.json;
+package wormhole.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
@@ -11,11 +12,13 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * JSON as this project reads it from strangers: one object, nothing after it, no key twice, no byte order mark, bounded
- * depth. The length is bounded by whoever received the text.
+ * JSON as this project reads it from strangers: one object or one array, nothing after it, no byte order mark, bounded depth. The
+ * length is bounded by whoever received the text. A server writes no key twice; of one that a peer writes twice the last counts, as
+ * in the reference: what a peer says was authenticated, or is checked by what follows.
  */
 public final class StrictJson {
     /** How deep objects and arrays may be nested. The protocols need 5. */
@@ -29,14 +32,14 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Reads one object.
+     * Reads one object of a server or its client, with no key twice.
      *
      * @param text a whole JSON text
      * @return the object
      * @throws JsonRefusedException it is anything else; the message never quotes the text
      */
     public static JsonObject object(String text) throws JsonRefusedException {
-        return object(text, READERS);
+        return value(text, READERS, JsonValue.ValueType.OBJECT).asJsonObject();
     }
 
     // The parser's own limit, of which it thinks as the first depth it refuses, by a bare RuntimeException: never
@@ -46,25 +49,29 @@ public final class StrictJson {
                 Map.of(JsonConfig.KEY_STRATEGY, twice, "org.eclipse.parsson.maxDepth", MAX_DEPTH + 1));
     }
 
-    private static JsonObject object(String text, JsonReaderFactory readers) throws JsonRefusedException {
+    private static JsonValue value(String text, JsonReaderFactory readers, JsonValue.ValueType wanted)
+            throws JsonRefusedException {
         checkShape(text);
         try (var reader = readers.createReader(new StringReader(text))) {
             var value = reader.readValue();
-            if (value.getValueType() != JsonValue.ValueType.OBJECT) {
-                throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an object");
+            if (value.getValueType() != wanted) {
+                throw new JsonRefusedException("a JSON " + value.getValueType() + " instead of an " + word(wanted));
             }
-            return value.asJsonObject();
+            return value;
         } catch (RuntimeException e) {
             // Whatever the parser throws: besides JsonException, Parsson lets a NumberFormatException, an
             // ArithmeticException and an UnsupportedOperationException of numbers through, and a bare RuntimeException
             // for depth.
-            throw new JsonRefusedException("not a well-formed JSON object");
+            throw new JsonRefusedException("not a well-formed JSON " + word(wanted));
         }
     }
 
+    private static String word(JsonValue.ValueType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
     /**
-     * Reads one object that a peer wrote, from UTF-8. Of a key that is there twice the last counts, as in the reference: the
-     * text was authenticated, or is checked by what follows.
+     * Reads one object that a peer wrote, from UTF-8.
      *
      * @param utf8 a whole JSON text
      * @return the object
@@ -76,10 +83,21 @@ public final class StrictJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
-            return object(text, LENIENT_READERS);
+            return value(text, LENIENT_READERS, JsonValue.ValueType.OBJECT).asJsonObject();
         } catch (CharacterCodingException e) {
             throw new JsonRefusedException("not UTF-8");
         }
+    }
+
+    /**
+     * Reads one array that a peer wrote.
+     *
+     * @param text a whole JSON text
+     * @return the array
+     * @throws JsonRefusedException it is anything else
+     */
+    public static JsonArray peerArray(String text) throws JsonRefusedException {
+        return value(text, LENIENT_READERS, JsonValue.ValueType.ARRAY).asJsonArray();
     }
 
     /**
@@ -113,7 +131,7 @@ public final class StrictJson {
     }
 
     // The parser's own limit is a setting of one implementation; this one holds whatever the implementation is, and
-    // costs one pass over the text. So does this look for what follows the object, which Parsson does not mind.
+    // costs one pass over the text. So does this look for what follows the end, which Parsson does not mind.
     private static void checkShape(String text) throws JsonRefusedException {
         var depth = 0;
         var quoted = false;
@@ -122,7 +140,7 @@ public final class StrictJson {
             var c = text.charAt(i);
             if (complete) {
                 if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
-                    throw new JsonRefusedException("something after the JSON object");
+                    throw new JsonRefusedException("something after the end of the JSON");
                 }
             } else if (quoted) {
                 if (c == '\\') {

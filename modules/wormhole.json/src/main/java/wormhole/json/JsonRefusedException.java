@@ -1,4 +1,4 @@
-package wormhole.core.json;
+package wormhole.json;
 
 /** A text from a stranger is not the JSON it has to be. The message never quotes the text. */
 public final class JsonRefusedException extends Exception {
