@@ -6,7 +6,7 @@ from matrix import goods, plan
 TITLE = "directory"
 SHORT = "D"
 ORDER = 15
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours_and_ours_through_all
 COMPOSED, DECOMPOSED = "caf\u00e9.txt", "cafe\u0301.txt"
 
 

@@ -4,7 +4,7 @@ from matrix import goods, plan
 TITLE = "empty directory"
 SHORT = "O"
 ORDER = 17
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 
 
 async def play(cell):

@@ -4,7 +4,7 @@ from matrix import goods, plan
 TITLE = "empty file"
 SHORT = "E"
 ORDER = 13
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 
 
 async def play(cell):

@@ -4,7 +4,7 @@ from matrix import goods, plan
 TITLE = "empty dir. inside"
 SHORT = "I"
 ORDER = 16
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 
 
 async def play(cell):

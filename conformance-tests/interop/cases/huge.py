@@ -7,7 +7,7 @@ TITLE = "file, 4 GiB + 1"
 SHORT = "H"
 ORDER = 23
 LONG = True
-SECONDS = 1800
+TIME_LIMIT = 1800
 SIZE = 4 * 1024**3 + 1
 
 

@@ -5,7 +5,7 @@ from matrix.verdict import Failed, check
 TITLE = "name taken"
 SHORT = "X"
 ORDER = 19
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 OLD = b"was here before"
 
 
@@ -25,9 +25,9 @@ async def play(cell):
 
 
 async def who_asks_once_more(receiver):
-    """Rust's asks whether to write over it. The others end by themselves."""
+    """Rust's asks whether to write over it, and hears no second answer, but takes the end of its input as a no."""
     try:
         await receiver.says("Override existing file")
-        receiver.refuses()
+        receiver.answers_no_more()
     except Failed:
-        pass
+        pass  # the others end by themselves

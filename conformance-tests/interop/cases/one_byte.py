@@ -4,7 +4,7 @@ from matrix import goods, plan
 TITLE = "file, 1 byte"
 SHORT = "1"
 ORDER = 14
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours
 
 
 async def play(cell):

@@ -7,7 +7,7 @@ from matrix.verdict import check
 TITLE = "reject"
 SHORT = "N"
 ORDER = 18
-PLAYS = plan.as_files_go
+PLAYS = plan.all_through_ours_and_ours_through_all
 
 
 async def play(cell):
@@ -18,4 +18,4 @@ async def play(cell):
     await sender.ends_badly()
     check(re.search("(?i)reject", sender.said()), "the sender is not told: " + sender.last_words())
     await receiver.ends()
-    cell.got_nothing(receiver)
+    check(not any(receiver.child.home.iterdir()), "something arrived at the receiver")

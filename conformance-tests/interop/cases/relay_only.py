@@ -1,11 +1,12 @@
 """The two can meet at the relay only: all of the file goes through it."""
-from matrix import goods
+from matrix import goods, plan
 from matrix.proxy import TO_CLIENT, TO_SERVER
 from matrix.verdict import check
 
 TITLE = "relay only"
 SHORT = "Y"
 ORDER = 20
+PLAYS = plan.all_through_ours_and_ours_through_all
 
 
 async def play(cell):

@@ -5,7 +5,7 @@ from matrix import goods, plan
 TITLE = "verifier, file"
 SHORT = "v"
 ORDER = 21
-PLAYS = plan.as_files_go
+PLAYS = plan.ours_through_ours
 
 
 async def play(cell):

@@ -6,7 +6,7 @@ TITLE = "zero mode, file"
 SHORT = "z"
 ORDER = 22
 PRIVATE_SERVER = True
-PLAYS = plan.as_files_go
+PLAYS = plan.ours_through_ours
 
 
 async def play(cell):

@@ -72,6 +72,9 @@ class Peer:
     def refuses(self):
         self.child.tell(LEAVE_IT)
 
+    def answers_no_more(self):
+        self.child.tell_no_more()
+
     async def ends(self):
         with self._cell.waiting("%s to end" % self.child.name):
             return await self.child.ends()

@@ -20,13 +20,6 @@ class Known:
         return self._concerns(seen) and bool(self._evidence.search(seen.said))
 
 
-def _case(name, sender=None, receiver=None):
-    """Concerns a case, if sender and receiver are among those."""
-    return lambda seen: (
-        seen.case == name and (not sender or seen.sender in sender) and (not receiver or seen.receiver in receiver)
-    )
-
-
 # what happens now and then, and allows one more try
 NOW_AND_THEN = [
     Known(
@@ -41,49 +34,45 @@ NOW_AND_THEN = [
     ),
 ]
 
-NOTHING_THERE = r"no such directory arrived; there is: nothing$"
-NOT_SENT = r"missing in the directory: 'inner/empty'$"
 
-# what a peer never does: whose fault it is, and the fault; it concerns whoever is at the other end, or those who are named
+def _sender(who, fault, case, evidence):
+    return who, Known(fault, lambda seen: seen.case == case and seen.sender == who, evidence)
+
+
+def _receiver(who, fault, case, evidence, senders=None):
+    """Whatever the sender is, unless some are named."""
+    concerns = lambda seen: seen.case == case and seen.receiver == who and (senders is None or seen.sender in senders)
+    return who, Known(fault, concerns, evidence)
+
+
+NOT_SENT = r"missing in the directory: 'inner/empty'$"
+AS_A_FILE = r"'inner/empty': an empty directory arrived as a file"
+NOTHING_THERE = r"no such directory arrived; there is: nothing$"
+FOR_FILES_ONLY = "its receiver makes directories for files only: of an archive without entries nothing is there"
+WITHOUT_ENTRIES = ("java", "python012")
+
+# what a peer never does: whose fault it is, and the fault
 EVERY_TIME = [
-    ("python012", Known("sends no empty directories", _case("empty_inside", sender=["python012"]), NOT_SENT)),
-    ("go", Known("sends no empty directories", _case("empty_inside", sender=["go"]), NOT_SENT)),
-    ("go", Known("sends no directory without a file", _case("empty_directory", sender=["go"]), r"no files provided")),
-    (
+    _sender("python012", "sends no empty directories", "empty_inside", NOT_SENT),
+    _sender("go", "sends no empty directories", "empty_inside", NOT_SENT),
+    _sender("go", "sends no directory without a file", "empty_directory", r"no files provided"),
+    _receiver("go", "its receiver takes the archive's entry of a directory for one of a file", "empty_inside", AS_A_FILE),
+    _receiver(
         "go",
-        Known(
-            "its receiver takes the archive's entry of a directory for one of a file",
-            _case("empty_inside", receiver=["go"]),
-            r"'inner/empty': an empty directory arrived as a file",
-        ),
+        "its receiver takes the entry ./, by which Python 0.24 sends an empty directory, for one of a file",
+        "empty_directory",
+        r"is a directory",
+        senders=("python024",),
     ),
-    (
-        "go",
-        Known(
-            "its receiver takes the entry ./, by which Python 0.24 sends an empty directory, for one of a file",
-            _case("empty_directory", sender=["python024"], receiver=["go"]),
-            r"is a directory",
-        ),
-    ),
-    (
+    _receiver(
         "python024",
-        Known(
-            "its receiver refuses the entry ./, by which its own sender sends an empty directory",
-            _case("empty_directory", sender=["python024"], receiver=["python024"]),
-            r"malicious zipfile, \./ outside",
-        ),
+        "its receiver refuses the entry ./, by which its own sender sends an empty directory",
+        "empty_directory",
+        r"malicious zipfile, \./ outside",
+        senders=("python024",),
     ),
-    *(
-        (
-            name,
-            Known(
-                "its receiver makes directories for files only: of an archive without entries nothing is there",
-                _case("empty_directory", sender=["java", "python012"], receiver=[name]),
-                NOTHING_THERE,
-            ),
-        )
-        for name in ("python024", "python012")
-    ),
+    _receiver("python024", FOR_FILES_ONLY, "empty_directory", NOTHING_THERE, senders=WITHOUT_ENTRIES),
+    _receiver("python012", FOR_FILES_ONLY, "empty_directory", NOTHING_THERE, senders=WITHOUT_ENTRIES),
 ]
 
 

@@ -70,7 +70,7 @@ class Case:
         self.about = (module.__doc__ or "").strip()
         self.order = getattr(module, "ORDER", 100)
         self.private_server = getattr(module, "PRIVATE_SERVER", False)
-        self.seconds = getattr(module, "SECONDS", None)
+        self.time_limit = getattr(module, "TIME_LIMIT", None)
         self.long = getattr(module, "LONG", False)
         self.plays = getattr(module, "PLAYS", everywhere)
         self.play = module.play
@@ -81,9 +81,19 @@ def everywhere(sender, receiver, server):
     return True
 
 
-def as_files_go(sender, receiver, server):
-    """PLAYS of the cases whose transfer no mailbox server sees: every pair through our servers, ours with all through the others."""
+# No mailbox server sees how a transfer goes, so cases about that need not be played with everybody through all of them.
+
+
+def all_through_ours_and_ours_through_all(sender, receiver, server):
     return server == OURS or OURS in (sender, receiver)
+
+
+def all_through_ours(sender, receiver, server):
+    return server == OURS
+
+
+def ours_through_ours(sender, receiver, server):
+    return server == OURS and OURS in (sender, receiver)
 
 
 def _first_line(script):

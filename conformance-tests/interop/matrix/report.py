@@ -42,8 +42,10 @@ def reasons(found, status):
 
 
 def summary(found):
-    """A table for each server; then what failed, what was tried twice, what is not supported."""
-    lines = [line for server in found["servers"] for line in _table(found, server)] + ["", LEGEND]
+    """A table for each server that took part; then what failed, what was tried twice, what is not supported."""
+    played = {cell["server"] for cell in found["cells"]}
+    servers = [server for server in found["servers"] if server["name"] in played]
+    lines = [line for server in servers for line in _table(found, server)] + ["", LEGEND]
     for cell in found["cells"]:
         if cell["status"] == "failed":
             lines.append("FAILED %s: %s" % (_place(cell), cell["reason"]))
@@ -75,9 +77,14 @@ def _table(found, server):
     yield "from".ljust(title) + "".join(name.ljust(width) for name in names).rstrip()
     yield "to".ljust(title) + "".join(numbers.ljust(width) for _ in names).rstrip()
     states = {(c["case"], c["sender"], c["receiver"]): state(c) for c in found["cells"] if c["server"] == server["name"]}
+    played = {case for case, _, _ in states}
     for case in found["cases"]:
-        groups = (" ".join(SIGNS[states.get((case["name"], one, other))] for other in names) for one in names)
-        yield case["title"].ljust(title) + "".join(group.ljust(width) for group in groups).rstrip()
+        if case["name"] in played:
+            groups = (" ".join(SIGNS[states.get((case["name"], one, other))] for other in names) for one in names)
+            yield case["title"].ljust(title) + "".join(group.ljust(width) for group in groups).rstrip()
+    others = [case["title"] for case in found["cases"] if case["name"] not in played]
+    if others:
+        yield "not run through %s: %s" % (server["name"], "; ".join(others))
 
 
 def _place(cell):

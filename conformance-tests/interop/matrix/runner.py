@@ -138,7 +138,7 @@ class Matrix:
                     raise Unsupported(program.name, program.missing)
             mailbox = await self._mailbox(case, server, logs)
             cell = Cell(sender, receiver, mailbox, self.relay_for(server), logs, result.payload)
-            await _within(cell.play(case), case.seconds or self._cell_seconds, cell)
+            await _within(cell.play(case), case.time_limit or self._cell_seconds, cell)
             result.status, result.reason = PASSED, ""
         except Unsupported as why:
             name = {"sender": sender.name, "receiver": receiver.name, "third": receiver.name}.get(why.who, why.who)

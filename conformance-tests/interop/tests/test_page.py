@@ -97,6 +97,11 @@ class SummaryTest(unittest.TestCase):
         self.assertEqual("to        1 2 1 2", lines[3])
         self.assertEqual("the case  . P F u", lines[4])
 
+    def test_what_is_not_run_through_a_server_is_named(self):
+        found = findings(cell("passed"))
+        found["cases"].append(dict(found["cases"][0], name="d", title="the other"))
+        self.assertIn("not run through s: the other", report.summary(found).splitlines())
+
     def test_a_second_try_has_a_sign_of_its_own(self):
         self.assertIn("the case  . r . .", report.summary(findings(cell("passed", retried="known fault"))))
 

@@ -3,6 +3,7 @@ module wormhole.mailbox.server {
     requires static org.jspecify;
     requires transitive wormhole.spi;
     requires wormhole.json;
+    requires wormhole.server;
     requires wormhole.transport.ws;
 
     exports wormhole.mailbox.server;
@@ -10,6 +11,4 @@ module wormhole.mailbox.server {
             wormhole.testkit;
     exports wormhole.mailbox.server.store to
             wormhole.testkit;
-
-    uses wormhole.spi.stream.StreamProvider;
 }

@@ -149,6 +149,7 @@ class ArchitectureTest {
                                 "wormhole.filetransfer",
                                 "wormhole.filetransfer.error",
                                 "wormhole.filetransfer.offer",
+                                "wormhole.filetransfer.ssh",
                                 "wormhole.json",
                                 "wormhole.api",
                                 "wormhole.api.."))))

@@ -126,7 +126,7 @@ class ScriptedWormhole implements Wormhole {
 
     @Override
     public CompletableFuture<byte[]> unverifiedKey() {
-        throw notPartOfIt();
+        return CompletableFuture.completedFuture(new byte[32]);
     }
 
     @Override

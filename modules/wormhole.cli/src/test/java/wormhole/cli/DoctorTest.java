@@ -106,8 +106,7 @@ class DoctorTest {
         var port = nobodysPort();
         var run = doctorOf(
                 new Run().with("LANG", "C.UTF-8"),
-                List.of("--relay-url=ws://127.0.0.1:" + port + "/v1",
-                        "--transit-helper=tcp:127.0.0.1:" + port));
+                List.of("--relay-url=ws://127.0.0.1:" + port + "/v1", "--transit-helper=tcp:127.0.0.1:" + port));
         assertEquals(ExitStatus.FAILED, run.status);
         found(run, "FAILED +mailbox +.*\n +.*--relay-url");
         found(run, "FAILED +relay +.*:" + port + ".*\n +.*--transit-helper");

@@ -4,14 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.cli.Reception.Form;
@@ -22,30 +16,7 @@ import wormhole.cli.failure.ExitStatus;
  * have is tried one layer below, where it costs less; here is one of each kind. The numbers are those of the list in {@code
  * docs/hostile-inputs.md}.
  */
-@Timeout(300)
-class HostileArchiveTest {
-    private static final String MODE = "zipfile/deflated";
-
-    @TempDir
-    static Path scratch;
-
-    private static Reception reception;
-
-    @BeforeAll
-    static void open() throws Exception {
-        reception = new Reception(scratch);
-    }
-
-    @AfterAll
-    static void close() {
-        reception.close();
-    }
-
-    @BeforeEach
-    void reset() throws Exception {
-        reception.tree.reset();
-    }
-
+class HostileArchiveTest extends ReceptionFixture {
     private static void assertRefused(Archive archive) throws Exception {
         for (var form : Form.values()) {
             reception.assertRefused(form, archive.offer("NAME.d", MODE), archive.data());

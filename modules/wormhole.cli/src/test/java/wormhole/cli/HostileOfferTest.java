@@ -3,6 +3,7 @@ package wormhole.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.cli.Reception.Form;
@@ -28,124 +22,8 @@ import wormhole.cli.failure.ExitStatus;
  * What a hostile sender may offer, received as people receive, in every way they can say where it shall go. The numbers are those
  * of the list in {@code docs/hostile-inputs.md}.
  */
-@Timeout(300)
-class HostileOfferTest {
-    private static final HostileSender.Data NOTHING = HostileSender.bytes(new byte[0]);
+class HostileOfferTest extends ReceptionFixture {
     private static final byte[] CONTENT = "content".getBytes(StandardCharsets.US_ASCII);
-    private static final String GOOD = "{\"file\": {\"filename\": \"fine\", \"filesize\": 7}}";
-
-    @TempDir
-    static Path scratch;
-
-    private static Reception reception;
-
-    @BeforeAll
-    static void open() throws Exception {
-        reception = new Reception(scratch);
-    }
-
-    @AfterAll
-    static void close() {
-        reception.close();
-    }
-
-    @BeforeEach
-    void reset() throws Exception {
-        reception.tree.reset();
-    }
-
-    private static void assertName(String offered, Optional<String> name) throws Exception {
-        for (var form : List.of(Form.NOTHING, Form.DIRECTORY)) {
-            reception.assertStoredAs(form, offered, name);
-            reception.assertUnpackedAs(form, offered, name);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"../fine", "..", "a\0b", "\u001b[2J", "mine.txt"})
-    void f57_aNameThatIsChosenCountsWhateverTheSenderCallsIt(String offered) throws Exception {
-        for (var form : Form.values()) {
-            if (!form.isNamedBySender()) {
-                reception.assertStoredAs(form, offered, Optional.empty());
-                reception.assertUnpackedAs(form, offered, Optional.empty());
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "../fine,fine",
-        "a/../../fine,fine",
-        "/etc/fine,fine",
-        "C:\\fine,fine",
-        "\\\\srv\\fine,fine",
-        "a\\fine,fine",
-        "NAME-evil/../fine,fine",
-        "~,~",
-        "-rf,-rf"
-    })
-    void f57_ofAPathTheLastNameIsTaken(String offered, String name) throws Exception {
-        assertName(offered, Optional.of(name));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".", "..", "", " ", "x/", "../", "C:\\"})
-    void f57_whatIsNoNameIsRefused(String offered) throws Exception {
-        assertName(offered, Optional.empty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\0b", "\0", "\ud800", "a\udc00.txt"})
-    void f58_aNameThatNoFileCanHaveIsRefused(String offered) throws Exception {
-        assertName(offered, Optional.empty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'a\nb','a_b'",
-        "'\u001b]0;owned\u0007','_]0;owned_'",
-        "'\u001b[2J','_[2J'",
-        "'fine\u202etxt.exe','fine\u202etxt.exe'",
-        "'fi\u200bne','fi\u200bne'"
-    })
-    void f58_whatATerminalWouldObeyOrHideIsNeverShown(String offered, String name) throws Exception {
-        assertName(offered, Optional.of(name));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CON,_CON",
-        "NUL.txt,_NUL.txt",
-        "COM1,_COM1",
-        "a:b,a_b",
-        "fine.,fine_",
-        "'fine ',fine_",
-        "LPT\u00b9,_LPT\u00b9"
-    })
-    void f59_whatWindowsTakesForSomethingElseIsRenamedEverywhere(String offered, String name) throws Exception {
-        assertName(offered, Optional.of(name));
-    }
-
-    @Test
-    void f60_aLongNameIsShortenedAndKeepsItsExtension() throws Exception {
-        assertName("n".repeat(300) + ".tar.gz", Optional.of("n".repeat(252) + ".gz"));
-        assertName("語".repeat(255) + ".pdf", Optional.of("語".repeat(83) + ".pdf"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"name,NAME", "NAME,NAME", "re\u0301sume\u0301,r\u00e9sum\u00e9", "r\u00e9sum\u00e9,re\u0301sume\u0301"})
-    void f61_aTwinOfWhatIsThereIsAConflict(String offered, String there) throws Exception {
-        for (var form : List.of(Form.NOTHING, Form.DIRECTORY)) {
-            for (var kind :
-                    List.of(GOOD.replace("fine", offered), Archive.of("f", "").offer(offered, "zipfile/deflated"))) {
-                reception.tree.reset();
-                Files.writeString(
-                        reception.tree.inbox().resolve(form.place(there, false).orElseThrow()), "mine");
-                reception.tree.remember();
-                reception.assertRefused(form, kind, NOTHING);
-            }
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "9223372036854775807", "9223372036854775808", "1e3", "\"12\"", "1.5", "null", "[]"})
@@ -160,7 +38,7 @@ class HostileOfferTest {
     void f62_aSizeOfADirectoryThatIsNoneIsRefused(String which) throws Exception {
         for (var form : Form.values()) {
             for (var size : List.of("-1", "9223372036854775808")) {
-                var offer = Archive.of("f", "content").offer("fine", "zipfile/deflated");
+                var offer = Archive.of("f", "content").offer("fine", MODE);
                 var wrong = offer.replaceFirst("\"" + which + "\": \\d+", "\"" + which + "\": " + size);
                 reception.assertRefused(form, wrong, NOTHING);
             }
@@ -171,7 +49,7 @@ class HostileOfferTest {
     void f62_aDirectoryThatDoesNotFitIsRefused() throws Exception {
         var huge = Archive.of("f", "content").announcing(Long.MAX_VALUE, 1);
         for (var form : Form.values()) {
-            reception.assertRefused(form, huge.offer("fine", "zipfile/deflated"), NOTHING);
+            reception.assertRefused(form, huge.offer("fine", MODE), NOTHING);
         }
     }
 
@@ -187,7 +65,7 @@ class HostileOfferTest {
         }
         reception.tree.reset();
         var empty = Archive.of();
-        var directory = reception.receive(form, empty.offer("fine", "zipfile/deflated"), empty.data());
+        var directory = reception.receive(form, empty.offer("fine", MODE), empty.data());
         var inner = form.place("fine", true);
         if (inner.isPresent()) {
             reception.tree.assertOnlyDirectory(inner.get(), Map.of(), directory.toString());
@@ -248,7 +126,7 @@ class HostileOfferTest {
         reception.tree.remember();
         reception.assertRefused(form, GOOD, HostileSender.bytes(CONTENT));
         var archive = Archive.of("f", "content");
-        reception.assertRefused(form, archive.offer("fine", "zipfile/deflated"), archive.data());
+        reception.assertRefused(form, archive.offer("fine", MODE), archive.data());
     }
 
     @ParameterizedTest
@@ -256,7 +134,7 @@ class HostileOfferTest {
     void f64_aDirectoryThatIsReplacedByALinkMeanwhileIsNotFollowed(Form form) throws Exception {
         var inbox = reception.tree.inbox();
         var archive = Archive.of("f", "content");
-        for (var offer : List.of(GOOD, archive.offer("fine", "zipfile/deflated"))) {
+        for (var offer : List.of(GOOD, archive.offer("fine", MODE))) {
             reception.tree.reset();
             var bytes = offer.equals(GOOD) ? CONTENT : archive.bytes();
             var elsewhere = Files.createDirectory(inbox.resolve("elsewhere"));
@@ -276,7 +154,7 @@ class HostileOfferTest {
     @Test
     void f65_anOfferOfTwoKindsIsRefused() throws Exception {
         var both = GOOD.substring(0, GOOD.length() - 1) + ", "
-                + Archive.of("f", "content").offer("fine", "zipfile/deflated").substring(1);
+                + Archive.of("f", "content").offer("fine", MODE).substring(1);
         var textToo = GOOD.substring(0, GOOD.length() - 1) + ", \"message\": \"hello\"}";
         for (var form : Form.values()) {
             reception.assertRefused(form, both, NOTHING);
@@ -310,7 +188,7 @@ class HostileOfferTest {
         var onlyText = List.of("--only-text");
         var text = reception.receive(onlyText, true, NOTHING, "{\"offer\": {\"message\": \"hello\"}}");
         assertEquals("hello\n", text.printed());
-        for (var offer : List.of(GOOD, Archive.of("f", "content").offer("fine", "zipfile/deflated"))) {
+        for (var offer : List.of(GOOD, Archive.of("f", "content").offer("fine", MODE))) {
             var result = reception.receive(onlyText, true, NOTHING, "{\"offer\": " + offer + "}");
             assertEquals(ExitStatus.FAILED, result.status(), result.toString());
             assertEquals("{\"error\": \"transfer rejected\"}", result.answer());
@@ -336,5 +214,47 @@ class HostileOfferTest {
             assertTrue(result.said().length() < 2_000, result.toString());
         }
         reception.tree.assertUntouched("an error");
+    }
+
+    @Test
+    void e52_moreBytesThanWereOfferedEndItAndLeaveNothing() throws Exception {
+        var archive = Archive.of("f", "content");
+        for (var form : Form.values()) {
+            reception.assertRefused(form, GOOD, HostileSender.bytes("content!".getBytes(StandardCharsets.US_ASCII)));
+            reception.assertRefused(
+                    form, archive.offer("fine", MODE), archive.and(new byte[1]).data());
+        }
+    }
+
+    @Test
+    void h80_aDirectoryThatVanishesMeanwhileIsSaidAndNotMadeAgain() throws Exception {
+        var into = reception.tree.inbox().resolve("into");
+        for (var form : List.of(Form.DIRECTORY, Form.NAME_IN_DIRECTORY)) {
+            reception.tree.reset();
+            var result = reception.receive(form, GOOD, pipe -> {
+                pipe.send(ByteBuffer.wrap(CONTENT, 0, 5));
+                Files.delete(
+                        into.resolve(form.place("fine", false).orElseThrow().substring(5) + ".part"));
+                Files.delete(into);
+                pipe.send(ByteBuffer.wrap(CONTENT, 5, 2));
+                pipe.receive();
+            });
+            assertEquals(ExitStatus.FAILED, result.status(), result.toString());
+            assertTrue(result.said().contains("cannot store "), result.toString());
+            assertFalse(Files.exists(into), result.toString());
+        }
+    }
+
+    @Test
+    void h80_aDirectoryThatCannotBeWrittenToIsRefused() throws Exception {
+        // Not even root makes files here; an empty one, as there is no space either.
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        var empty = "{\"offer\": " + GOOD.replace("7", "0") + "}";
+        for (var output : List.of("/proc/self/fd", "/proc/self/fd/chosen")) {
+            var result = reception.receive(List.of("-o", output), true, NOTHING, empty);
+            assertEquals(ExitStatus.FAILED, result.status(), result.toString());
+            assertTrue(result.said().contains("cannot store "), result.toString());
+            assertEquals("{\"error\": \"transfer rejected\"}", result.answer());
+        }
     }
 }

@@ -145,7 +145,7 @@ public final class EasyTransfer implements AutoCloseable {
             wormhole.close();
             throw e;
         }
-        var options = new ReceiveOptions(sendOptions.transit(), sendOptions.progress(), false);
+        var options = ReceiveOptions.DEFAULT.withTransit(sendOptions.transit()).withProgress(sendOptions.progress());
         var receiving = FileTransfer.receive(wormhole, options);
         receiving
                 .offer()

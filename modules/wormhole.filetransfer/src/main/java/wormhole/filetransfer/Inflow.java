@@ -84,17 +84,22 @@ final class Inflow {
     }
 
     private void write() {
+        var sync = new EarlySync(target);
         try {
             for (var buffer = ring.takeFull(); buffer.isPresent(); buffer = ring.takeFull()) {
+                var length = buffer.get().remaining();
                 hash.update(buffer.get());
                 target.write(buffer.get());
                 ring.putEmpty(buffer.get());
+                sync.wrote(length);
             }
         } catch (WormholeException e) {
             ring.fail(e);
         } catch (IOException | RuntimeException e) {
             ring.fail(new LocalFileException(
                     "it cannot be stored: " + Threads.describe(e), "Make space or choose another directory."));
+        } finally {
+            sync.finish();
         }
     }
 }

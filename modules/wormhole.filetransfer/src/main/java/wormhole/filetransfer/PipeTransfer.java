@@ -28,7 +28,7 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     private final CompletableFuture<PipeFlow> flow = new CompletableFuture<>();
 
     PipeTransfer(Wormhole wormhole, TransitOptions options, InputStream in, OutputStream out) {
-        super(wormhole, "pipe", options);
+        super(wormhole, "pipe", options, Patience.DEFAULT);
         this.in = in;
         this.out = out;
     }
@@ -73,18 +73,18 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     @Override
     Optional<String> wordFor(WormholeException why) {
         return why instanceof LocalFileException || why instanceof PeerMisbehavedException
-                ? Optional.of(why.getMessage())
+                ? Optional.of("on the other side, " + why.getMessage())
                 : Optional.empty();
     }
 
     @Override
     String gaveUp(String why) {
-        return "the other side gave up: " + why;
+        return why;
     }
 
     @Override
     PipeReport transfer() throws WormholeException {
-        stop.await(wormhole.verifier());
+        meet();
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {
@@ -93,7 +93,7 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
                 }
                 perform(step);
             }
-            steps = conversation.hear(hear());
+            steps = conversation.hear(hear("said how it can be reached"));
         }
     }
 

@@ -11,6 +11,7 @@ import wormhole.api.Wormhole;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Target;
 import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferCancelledException;
@@ -40,9 +41,9 @@ final class ReceivingTransfer extends Transfer<TransferReport> implements Receiv
     private Optional<Target> target = Optional.empty();
 
     ReceivingTransfer(Wormhole wormhole, ReceiveOptions options, Targets targets) {
-        super(wormhole, "receiver", options.transit());
+        super(wormhole, "receiver", options.transit(), options.patience());
         this.targets = targets;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.RECEIVER, stop);
         this.conversation = new ReceiverConversation(options.onlyText());
     }
 
@@ -121,8 +122,9 @@ final class ReceivingTransfer extends Transfer<TransferReport> implements Receiv
 
     @Override
     TransferReport transfer() throws WormholeException {
+        meet();
         while (true) {
-            for (var step : conversation.hear(hear())) {
+            for (var step : conversation.hear(hear("offered anything"))) {
                 if (step instanceof Step.Decide decide) {
                     return decided(decide.offer());
                 }

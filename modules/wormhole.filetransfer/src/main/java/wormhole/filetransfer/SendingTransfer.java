@@ -8,6 +8,7 @@ import wormhole.api.Code;
 import wormhole.api.Wormhole;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Source;
 import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferInterruptedException;
@@ -22,9 +23,9 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     private final SenderConversation conversation;
 
     SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
-        super(wormhole, "sender", options.transit());
+        super(wormhole, "sender", options.transit(), options.patience());
         this.outgoing = outgoing;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.SENDER, stop);
         this.conversation = new SenderConversation(outgoing.offer());
     }
 
@@ -63,7 +64,7 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
 
     @Override
     TransferReport transfer() throws WormholeException {
-        stop.await(wormhole.verifier());
+        meet();
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {
@@ -72,7 +73,7 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
                     return report.get();
                 }
             }
-            steps = conversation.hear(hear());
+            steps = conversation.hear(hear("answered what it was offered"));
         }
     }
 

@@ -36,14 +36,16 @@ abstract class Transfer<R> {
 
     final Wormhole wormhole;
     final Stop stop = new Stop();
+    final Patience patience;
     private final String name;
     private final TransitOptions transitOptions;
     private final CompletableFuture<R> done = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
     private int messages;
 
-    Transfer(Wormhole wormhole, String name, TransitOptions transitOptions) {
+    Transfer(Wormhole wormhole, String name, TransitOptions transitOptions, Patience patience) {
         this.wormhole = wormhole;
+        this.patience = patience;
         this.name = name;
         this.transitOptions = transitOptions.withKeyPurpose(KEY_PURPOSE);
     }
@@ -135,12 +137,24 @@ abstract class Transfer<R> {
                 .execute(() -> done.completeExceptionally(cancelled));
     }
 
-    /** Waits for the peer's next message. Those that mean nothing are ignored, but not for ever. */
-    final byte[] hear() throws WormholeException {
+    /** Waits for somebody to come, as long as it takes, and to show that it has the same key. */
+    final void meet() throws WormholeException {
+        stop.await(wormhole.unverifiedKey());
+        // From here on programs talk, not people.
+        stop.await(wormhole.verifier(), patience.answer(), silence("confirmed the key"));
+    }
+
+    /** Waits for the peer's next message, and says what was due if none comes. Those that mean nothing are ignored, but not for ever. */
+    final byte[] hear(String due) throws WormholeException {
         if (++messages > MOST_MESSAGES) {
             throw new PeerMisbehavedException("the peer sends messages that mean nothing here");
         }
-        return stop.await(wormhole.receive());
+        return stop.await(wormhole.receive(), patience.answer(), silence(due));
+    }
+
+    private WormholeException silence(String due) {
+        return new TransferInterruptedException(
+                "the other side has not " + due + " for " + patience.answer().toSeconds() + " seconds");
     }
 
     /** Makes the transit and tells the peer how it can be reached. */

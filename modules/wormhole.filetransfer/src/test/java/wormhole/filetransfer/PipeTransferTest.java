@@ -146,8 +146,7 @@ class PipeTransferTest {
                 "the output of the pipe cannot be written: Broken pipe",
                 failure(LocalFileException.class, one.done()).getMessage());
         var heard = failure(TransferRefusedException.class, other.done());
-        assertEquals(
-                "the other side gave up: the output of the pipe cannot be written: Broken pipe", heard.getMessage());
+        assertEquals("on the other side, the output of the pipe cannot be written: Broken pipe", heard.getMessage());
     }
 
     @Test
@@ -203,7 +202,9 @@ class PipeTransferTest {
         failure(TransferRefusedException.class, receiving.offer());
         var refused = failure(TransferRefusedException.class, piping.done());
         assertTrue(refused.byPeer());
-        assertTrue(refused.getMessage().startsWith("the other side does not want a pipe: "), refused.getMessage());
+        assertTrue(
+                refused.getMessage().startsWith("the other side does not run 'wormhole pipe', or does not want it: "),
+                refused.getMessage());
     }
 
     @ParameterizedTest

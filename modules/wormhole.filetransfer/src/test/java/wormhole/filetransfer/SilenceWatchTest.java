@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import wormhole.api.transit.TransitPath;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferInterruptedException;
 
 /** With a clock, and looks, that the test makes. */
 class SilenceWatchTest {
+    private static final Duration DATA = Patience.DEFAULT.data();
+    private static final Duration CONFIRMATION = Patience.DEFAULT.confirmation();
     private static final TransitPath PATH = new TransitPath(false, "->memory");
 
     private final Stop stop = new Stop();
@@ -25,7 +28,14 @@ class SilenceWatchTest {
     private long now = Long.MAX_VALUE - 1000;
     private Duration listening = Duration.ZERO;
 
-    private final SilenceWatch watch = new SilenceWatch(new Listener(), stop, () -> now, looks::add);
+    private final SilenceWatch watch = watch(TransitRole.SENDER);
+
+    private SilenceWatch watch(TransitRole role) {
+        return new SilenceWatch(new Listener(), Patience.DEFAULT, role, stop, () -> now, (look, after) -> {
+            assertTrue(after.compareTo(DATA.dividedBy(10)) < 0, "it is looked often enough");
+            looks.add(look);
+        });
+    }
 
     private final class Listener implements Progress {
         @Override
@@ -64,13 +74,25 @@ class SilenceWatchTest {
     @Test
     void silenceThatIsLongerThanThePatienceEndsTheTransfer() {
         watch.connected(PATH);
-        passes(SilenceWatch.DATA_PATIENCE);
+        passes(DATA);
         assertTrue(!isEnded());
         passes(Duration.ofNanos(1));
-        var why = assertInstanceOf(
-                TransferInterruptedException.class, stop.reason().orElseThrow());
-        assertEquals("nothing was heard from the other side for 120 seconds", why.getMessage());
+        assertEquals("nothing could be sent any more for 120 seconds", reason());
         assertTrue(looks.isEmpty());
+    }
+
+    private String reason() {
+        return assertInstanceOf(
+                        TransferInterruptedException.class, stop.reason().orElseThrow())
+                .getMessage();
+    }
+
+    @Test
+    void theReceiverIsToldOfItsOwnWait() {
+        var receiving = watch(TransitRole.RECEIVER);
+        receiving.connected(PATH);
+        passes(DATA.plusNanos(1));
+        assertEquals("nothing came from the other side any more for 120 seconds", reason());
     }
 
     @Test
@@ -78,7 +100,7 @@ class SilenceWatchTest {
         watch.connected(PATH);
         for (var i = 0; i < 100; i++) {
             watch.moved(i, 100);
-            passes(SilenceWatch.DATA_PATIENCE);
+            passes(DATA);
         }
         assertTrue(!isEnded());
     }
@@ -96,17 +118,17 @@ class SilenceWatchTest {
     void theEndMayTakeLongerThanTheDataInBetween() {
         watch.connected(PATH);
         watch.confirming();
-        passes(SilenceWatch.DATA_PATIENCE.multipliedBy(2));
+        passes(DATA.multipliedBy(2));
         assertTrue(!isEnded());
-        passes(SilenceWatch.CONFIRMATION_PATIENCE);
-        assertTrue(isEnded());
+        passes(CONFIRMATION);
+        assertEquals("everything was sent, but the other side has not confirmed it for 600 seconds", reason());
     }
 
     @Test
     void aTransferThatIsOverIsWatchedNoMore() {
         watch.connected(PATH);
         watch.close();
-        passes(SilenceWatch.CONFIRMATION_PATIENCE.multipliedBy(2));
+        passes(CONFIRMATION.multipliedBy(2));
         assertEquals(Optional.empty(), stop.reason());
         assertTrue(looks.isEmpty());
     }

@@ -63,9 +63,13 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // The cipher of files is compiled as usual: that halves the time of their first 100 MiB.
+            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work.
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.2");
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transit.record.*::*,0.2",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.runtime.transit.*::*,0.2",
+            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.2");
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =
@@ -113,6 +117,7 @@ public final class BuildImage {
         leaveOutComments(image.resolve("conf/security/java.security"));
         writeLauncher();
         new ClassArchive(image, flags()).make();
+        writeManual();
         Files.writeString(image.resolve("fingerprint"), fingerprint);
         // The old one is run until the new one is whole.
         delete(finished);
@@ -249,6 +254,18 @@ public final class BuildImage {
                         .replace("@SERVER_FLAGS@", String.join(" ", SERVER_FLAGS)));
         if (!script.toFile().setExecutable(true, false)) {
             throw new IOException(script + " cannot be made executable");
+        }
+    }
+
+    private void writeManual() throws IOException, InterruptedException {
+        var directory = Files.createDirectories(image.resolve("share/man/man1"));
+        var status = new ProcessBuilder(image.resolve("bin/wormhole").toString(), "help", "--man")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(directory.resolve("wormhole.1").toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("the manual page cannot be written");
         }
     }
 

@@ -1,6 +1,7 @@
 package wormhole.cli.args;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command is called and takes.
@@ -12,8 +13,31 @@ import java.util.List;
  * @param summary one line
  */
 public record CommandSpec(String name, List<String> aliases, String operands, List<Option> options, String summary) {
-    /** Whether it is one of those that a first word stands for. */
-    boolean isPartOf(CommandSpec group) {
+    /**
+     * Every name of it.
+     *
+     * @return its own, then the aliases
+     */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), aliases.stream()).toList();
+    }
+
+    /**
+     * Whether the help shows it.
+     *
+     * @return false for what is for nobody but the build
+     */
+    public boolean isShown() {
+        return !summary.isEmpty();
+    }
+
+    /**
+     * Whether it is one of those that a first word stands for.
+     *
+     * @param group the command that is the first word
+     * @return whether it is part of that
+     */
+    public boolean isPartOf(CommandSpec group) {
         return name.startsWith(group.name() + " ");
     }
 

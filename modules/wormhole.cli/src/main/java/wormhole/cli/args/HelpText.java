@@ -23,8 +23,7 @@ public final class HelpText {
         global.forEach(option -> line(text, option));
         text.append("\nCommands:\n");
         commands.stream()
-                .filter(command ->
-                        !command.summary().isEmpty() && command.name().indexOf(' ') < 0)
+                .filter(command -> command.isShown() && command.name().indexOf(' ') < 0)
                 .forEach(command -> row(text, names(command), command.summary()));
         return text.append("\nSee 'wormhole help COMMAND'.").toString();
     }
@@ -62,7 +61,7 @@ public final class HelpText {
     }
 
     private static void line(StringBuilder text, Option option) {
-        if (option.help().isEmpty()) {
+        if (!option.isShown()) {
             return;
         }
         var left = String.join(", ", option.spellings())

@@ -122,4 +122,22 @@ public record Option(
     public boolean takesValue() {
         return metavar.isPresent();
     }
+
+    /**
+     * Whether the help shows it.
+     *
+     * @return false for what is hidden, and for what this version cannot do
+     */
+    public boolean isShown() {
+        return !help.isEmpty();
+    }
+
+    /**
+     * What can be typed for the value.
+     *
+     * @return as the metavar says; nothing for a flag
+     */
+    public Operand value() {
+        return Operand.of(metavar.orElse(""));
+    }
 }

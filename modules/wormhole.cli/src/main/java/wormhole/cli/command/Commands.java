@@ -4,6 +4,8 @@ import java.util.List;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
+import wormhole.cli.args.ManualPage;
+import wormhole.cli.completion.Program;
 import wormhole.cli.config.Configuration;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -57,7 +59,13 @@ public final class Commands {
                     "",
                     Options.DOCTOR,
                     "Show what works from here: servers, ports, addresses, providers; with advice"),
-            new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
+            new CommandSpec(
+                    "completion",
+                    List.of(),
+                    "bash|zsh|fish",
+                    List.of(),
+                    "Print what a shell needs to complete commands and options"),
+            new CommandSpec("help", List.of(), "[COMMAND]", Options.OF_HELP, "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));
 
     private Commands() {}
@@ -134,6 +142,7 @@ public final class Commands {
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
             case "doctor" -> new DoctorCommand();
+            case "completion" -> new CompletionCommand(new Program(Options.GLOBAL, ALL));
             case "rehearse" -> new RehearseCommand();
             default -> invocation -> invocation.console().print(helpOn(invocation));
         };
@@ -148,6 +157,10 @@ public final class Commands {
     }
 
     private static String helpOn(Invocation invocation) throws UsageException {
+        if (invocation.has(Options.MAN)) {
+            invocation.refuseOperands();
+            return ManualPage.of(version(), Options.GLOBAL, ALL);
+        }
         var topics = invocation.line().operands();
         if (!invocation.line().command().get().name().equals("help")) {
             return help(invocation);

@@ -3,6 +3,7 @@ package wormhole.cli.command;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.WormholeException;
+import wormhole.cli.args.CommandLine;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 
@@ -17,7 +18,7 @@ final class LocalCommand implements Command {
     @Override
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         check(invocation);
-        var address = invocation.line().value(Options.LOCAL_INTERFACE).orElse("127.0.0.1");
+        var address = address(invocation.line());
         try (var server = LocalServer.start(new LocalServer.Request(address, 0, 0, "memory:", Optional.empty()))) {
             // After a signal, the guest that hears of it still needs the server to say goodbye.
             var atSignal = new Thread(server::awaitGuests, "wormhole-local-end");
@@ -33,6 +34,13 @@ final class LocalCommand implements Command {
                 lift(atSignal);
             }
         }
+    }
+
+    // The settings name an address for serve, which shall not open this to others.
+    private static String address(CommandLine line) {
+        return line.isGiven(Options.LOCAL_INTERFACE)
+                ? line.value(Options.LOCAL_INTERFACE).orElseThrow()
+                : "127.0.0.1";
     }
 
     private static void lift(Thread hook) {

@@ -49,8 +49,8 @@ final class Meeting {
         this.appId = Values.appId(invocation.line(), usual);
         this.relayUrls = Values.relayUrls(invocation.line(), ofLink);
         this.proxy = TransitChoice.proxy(invocation.line());
-        this.trace = trace(invocation);
         this.relayUrl = relayUrls.get(0);
+        this.trace = trace(invocation);
     }
 
     private static StateTrace trace(Invocation invocation) throws UsageException {

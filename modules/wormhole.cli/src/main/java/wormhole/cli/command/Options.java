@@ -7,9 +7,7 @@ import wormhole.cli.args.Option;
 final class Options {
     static final Option APPID = Option.value("APPID", "appid to use", "--appid");
     static final Option RELAY_URL = Option.value(
-                    "URL",
-                    "mailbox server to use, ws: or wss:; if given several times, the first that can be reached",
-                    "--relay-url")
+                    "URL", "mailbox server to use, ws: or wss:; several are tried in order", "--relay-url")
             .orEnvironment("WORMHOLE_RELAY_URL")
             .severalTimes();
     static final Option TRANSIT_HELPER = Option.value("tcp:HOST:PORT", "transit relay to use", "--transit-helper")
@@ -85,6 +83,8 @@ final class Options {
             "(debug) show the steps of these state machines, of all unless named",
             "--debug-state");
 
+    static final Option MAN = Option.flag("print the manual page, for man", "--man");
+
     static final Option LOCAL = Option.flag("run the servers here, for as long as this takes", "--local");
     static final Option LOCAL_INTERFACE =
             Option.value("ADDRESS", "with --local: where the servers listen; 127.0.0.1 unless given", "--interface");
@@ -130,6 +130,7 @@ final class Options {
     static final List<Option> PIPE = and(and(TOR, OF_MEETINGS), CODE_LENGTH, ZERO, VERIFY);
     static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT, DEBUG_STATE);
     static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT, DEBUG_STATE);
+    static final List<Option> OF_HELP = List.of(MAN);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
     static final List<Option> DOCTOR = List.of(
@@ -173,7 +174,7 @@ final class Options {
 
     /** Those that exclude each other. */
     static final List<List<Option>> RIVALS =
-            List.of(List.of(FORCE_RELAY, FORCE_DIRECT), List.of(LISTEN, NO_LISTEN, LISTEN_PORT));
+            List.of(List.of(FORCE_RELAY, FORCE_DIRECT), List.of(LISTEN, NO_LISTEN, LISTEN_PORT), List.of(LOCAL, PROXY));
 
     private Options() {}
 

@@ -66,7 +66,8 @@ final class ReceiveCommand implements Command {
     private static ReceivingSide.Request request(Invocation invocation) throws UsageException {
         var options = ReceiveOptions.DEFAULT
                 .withTransit(TransitChoice.of(invocation.line()))
-                .withOnlyText(invocation.has(Options.ONLY_TEXT));
+                .withOnlyText(invocation.has(Options.ONLY_TEXT))
+                .withPatience(Values.patience(invocation.line()));
         return new ReceivingSide.Request(
                 options,
                 invocation.has(Options.VERIFY),
@@ -104,8 +105,8 @@ final class ReceiveCommand implements Command {
             case "rename" -> Optional.of(OnConflict.RENAME);
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
             default ->
-                throw new UsageException(
-                        invocation.line().source(Options.ON_CONFLICT) + " is one of ask, fail, rename and overwrite");
+                throw new UsageException(invocation.line().source(Options.ON_CONFLICT)
+                        + " must be one of ask, fail, rename and overwrite");
         };
     }
 

@@ -63,7 +63,8 @@ final class SendCommand implements Command {
         private static SendingSide.Request side(Invocation invocation) throws UsageException {
             var options = SendOptions.DEFAULT
                     .withTransit(TransitChoice.of(invocation.line()))
-                    .withIgnoreUnsendable(invocation.has(Options.IGNORE_UNSENDABLE));
+                    .withIgnoreUnsendable(invocation.has(Options.IGNORE_UNSENDABLE))
+                    .withPatience(Values.patience(invocation.line()));
             return new SendingSide.Request(
                     options,
                     invocation.has(Options.VERIFY),

@@ -53,7 +53,8 @@ final class TransitChoice {
     /** What everything is dialled through. */
     static Optional<URI> proxy(CommandLine line) throws UsageException {
         var given = line.value(Options.PROXY);
-        if (given.isEmpty()) {
+        // The proxy of the settings does not lead to the servers in this process.
+        if (given.isEmpty() || line.has(Options.LOCAL)) {
             return Optional.empty();
         }
         try {

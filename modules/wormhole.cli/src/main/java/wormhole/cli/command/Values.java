@@ -14,6 +14,7 @@ import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
+import wormhole.filetransfer.Patience;
 
 /** The values of options, checked before anything is sent. */
 final class Values {
@@ -89,6 +90,11 @@ final class Values {
         return line.value(Options.TIMEOUT).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(number(line, Options.TIMEOUT, 0, 1, 10_000_000)));
+    }
+
+    /** How long the other side may take for its offer, or for its answer to ours. */
+    static Patience patience(CommandLine line) throws UsageException {
+        return timeout(line).map(Patience.DEFAULT::withAnswer).orElse(Patience.DEFAULT);
     }
 
     /** A code that stands neither in the argument list nor at the prompt. */

@@ -18,6 +18,7 @@ import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.TransferReport;
 import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Destination;
 import wormhole.filetransfer.offer.Offer;
 
 /** The receiving side, once the code is known. */
@@ -105,7 +106,7 @@ public final class ReceivingSide {
     }
 
     private void decide(Receiving receiving, Offer offer, Request request)
-            throws Failure, UsageException, WormholeException {
+            throws Failure, UsageException, WormholeException, InterruptedException {
         if (offer instanceof Offer.Text text) {
             show(text.text());
             receiving.acceptText();
@@ -123,9 +124,10 @@ public final class ReceivingSide {
         try {
             var wanted = request.place().of(stored);
             describe(stored, wanted);
-            var into = wanted.settled(console, request.acceptFile());
-            if (wanted.isHopeless(into) || request.acceptFile() || isAccepted()) {
-                receiving.accept(into);
+            Question<Optional<Destination>> question = () -> destination(wanted, request.acceptFile());
+            var into = request.acceptFile() ? question.ask() : answered(question, receiving);
+            if (into.isPresent()) {
+                receiving.accept(into.get());
                 return;
             }
         } catch (WormholeException | UsageException e) {
@@ -134,6 +136,23 @@ public final class ReceivingSide {
         }
         refuse(receiving);
         throw Failure.ofTransfer("transfer rejected", "");
+    }
+
+    // Nowhere, if our user does not want it.
+    private Optional<Destination> destination(Place.Wanted wanted, boolean acceptFile) throws UsageException {
+        var into = wanted.settled(console, acceptFile);
+        return wanted.isHopeless(into) || acceptFile || isAccepted() ? Optional.of(into) : Optional.empty();
+    }
+
+    private <T> T answered(Question<T> question, Receiving receiving)
+            throws UsageException, WormholeException, InterruptedException {
+        try {
+            return question.unlessEnded(receiving.done());
+        } catch (WormholeException e) {
+            // The question still stands in the line.
+            console.note("");
+            throw e;
+        }
     }
 
     // Until the sender has heard it: a cancellation, which closing is, would go first.
@@ -162,7 +181,7 @@ public final class ReceivingSide {
         }
     }
 
-    private boolean isAccepted() throws Failure, UsageException {
+    private boolean isAccepted() throws UsageException {
         var permission = timing.begin("permission", Map.of("waiting", "user"));
         var answer = console.ask("ok? (Y/n): ");
         if (answer.isEmpty()) {

@@ -1,9 +1,6 @@
 package wormhole.cli.ssh;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,14 +108,7 @@ public record KeyFiles(List<Found> found, List<String> left) {
      */
     public static PublicKeyLine lineIn(Path file) throws IOException, PublicKeyException {
         try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(MOST_BYTES);
-            return PublicKeyLine.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            // What is not UTF-8 is no line either.
-            return PublicKeyLine.of("");
+            return PublicKeyLine.of(in.readNBytes(MOST_BYTES));
         }
     }
 

@@ -8,15 +8,20 @@ import java.util.Arrays;
 /**
  * Poly1305, modulo 2^130 - 5, in limbs of 44, 44 and 42 bits, four blocks for each reduction.
  *
- * <p>Java has no product of 128 bits. A limb is below 2^46, so {@code multiplyHigh(limb << 17, r)} is the product divided by
- * 2^47, rounded down. Summed over all products of a limb these are {@code high}; the wrapped sum of the products minus {@code
- * high << 47} is the sum of the remainders, exactly, because that is below 2^64. So nothing is compared to find a carry, and
- * nothing branches on a secret. For one thread at a time.
+ * <p>Java has no product of 128 bits. A limb, and the sum of two, is below 2^47, so {@code multiplyHigh(limb << 16, r)} is the
+ * product divided by 2^48, rounded down. Summed over all products of a limb these are {@code high}; the wrapped sum of the products
+ * minus {@code high << 48} is the sum of the remainders, exactly, because that is below 2^63. So nothing is compared to find a
+ * carry, and nothing branches on a secret.
+ *
+ * <p>Nine products of limbs are made from six (Karatsuba): {@code a0 b1 + a1 b0} is {@code (a0 + a1) (b0 + b1) - a0 b0 - a1 b1}. What
+ * is subtracted may make a sum of remainders negative, never the whole. For one thread at a time.
  */
 final class Poly1305 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long M44 = (1L << 44) - 1;
     private static final long M42 = (1L << 42) - 1;
+    // Of a long message, so that the JIT soon sees a method that is called often: for long loops it waits longer.
+    private static final int PART = 1 << 10;
     // 2^128, above a block, in the third limb.
     private static final long TOP = 1L << 40;
 
@@ -56,7 +61,9 @@ final class Poly1305 {
     void update(byte[] from, int offset, int length) {
         var end = offset + length;
         var at = offset + (length & -64);
-        fourBlocks(from, offset, at);
+        for (var part = offset; part < at; part += PART) {
+            fourBlocks(from, part, Math.min(at, part + PART));
+        }
         for (; at + 16 <= end; at += 16) {
             absorb((long) LONGS.get(from, at), (long) LONGS.get(from, at + 8), TOP);
         }
@@ -114,14 +121,14 @@ final class Poly1305 {
     }
 
     private static long high(long limb, long r) {
-        return Math.multiplyHigh(limb << 17, r);
+        return Math.multiplyHigh(limb << 16, r);
     }
 
     private void reduce(long l0, long l1, long l2, long g0, long g1, long g2) {
-        var d0 = l0 - (g0 << 47);
-        var d1 = l1 - (g1 << 47) + (g0 << 3) + (d0 >>> 44);
-        var d2 = l2 - (g2 << 47) + (g1 << 3) + (d1 >>> 44);
-        var low = (d0 & M44) + 5 * ((g2 << 5) + (d2 >>> 42));
+        var d0 = l0 - (g0 << 48);
+        var d1 = l1 - (g1 << 48) + (g0 << 4) + (d0 >> 44);
+        var d2 = l2 - (g2 << 48) + (g1 << 4) + (d1 >> 44);
+        var low = (d0 & M44) + 5 * ((g2 << 6) + (d2 >> 42));
         h0 = low & M44;
         h1 = (d1 & M44) + (low >>> 44);
         h2 = d2 & M42;
@@ -130,56 +137,46 @@ final class Poly1305 {
     // h = (h + block) * r^4 + block * r^3 + block * r^2 + block * r, for every four blocks; one reduction.
     private void fourBlocks(byte[] from, int offset, int end) {
         var p = powers;
-        long a0 = p[0], a1 = p[1], a2 = p[2], a3 = 20 * a1, a4 = 20 * a2;
-        long b0 = p[3], b1 = p[4], b2 = p[5], b3 = 20 * b1, b4 = 20 * b2;
-        long c0 = p[6], c1 = p[7], c2 = p[8], c3 = 20 * c1, c4 = 20 * c2;
-        long d0 = p[9], d1 = p[10], d2 = p[11], d3 = 20 * d1, d4 = 20 * d2;
+        long a0 = p[0], a1 = p[1], a2 = p[2], a3 = a0 + a1, a4 = a0 + a2, a5 = a1 + a2;
+        long b0 = p[3], b1 = p[4], b2 = p[5], b3 = b0 + b1, b4 = b0 + b2, b5 = b1 + b2;
+        long c0 = p[6], c1 = p[7], c2 = p[8], c3 = c0 + c1, c4 = c0 + c2, c5 = c1 + c2;
+        long d0 = p[9], d1 = p[10], d2 = p[11], d3 = d0 + d1, d4 = d0 + d2, d5 = d1 + d2;
         for (var at = offset; at < end; at += 64) {
             var low = (long) LONGS.get(from, at + 0);
             var high = (long) LONGS.get(from, at + 8);
-            var t0 = h0 + (low & M44);
-            var t1 = h1 + ((low >>> 44 | high << 20) & M44);
-            var t2 = h2 + (high >>> 24 | TOP);
-            var l0 = t0 * a0 + t1 * a4 + t2 * a3;
-            var g0 = high(t0, a0) + high(t1, a4) + high(t2, a3);
-            var l1 = t0 * a1 + t1 * a0 + t2 * a4;
-            var g1 = high(t0, a1) + high(t1, a0) + high(t2, a4);
-            var l2 = t0 * a2 + t1 * a1 + t2 * a0;
-            var g2 = high(t0, a2) + high(t1, a1) + high(t2, a0);
+            long t0 = h0 + (low & M44), t1 = h1 + ((low >>> 44 | high << 20) & M44), t2 = h2 + (high >>> 24 | TOP);
+            long t3 = t0 + t1, t4 = t0 + t2, t5 = t1 + t2;
             low = (long) LONGS.get(from, at + 16);
             high = (long) LONGS.get(from, at + 24);
-            t0 = (low & M44);
-            t1 = ((low >>> 44 | high << 20) & M44);
-            t2 = (high >>> 24 | TOP);
-            l0 += t0 * b0 + t1 * b4 + t2 * b3;
-            g0 += high(t0, b0) + high(t1, b4) + high(t2, b3);
-            l1 += t0 * b1 + t1 * b0 + t2 * b4;
-            g1 += high(t0, b1) + high(t1, b0) + high(t2, b4);
-            l2 += t0 * b2 + t1 * b1 + t2 * b0;
-            g2 += high(t0, b2) + high(t1, b1) + high(t2, b0);
+            long u0 = (low & M44), u1 = ((low >>> 44 | high << 20) & M44), u2 = (high >>> 24 | TOP);
+            long u3 = u0 + u1, u4 = u0 + u2, u5 = u1 + u2;
             low = (long) LONGS.get(from, at + 32);
             high = (long) LONGS.get(from, at + 40);
-            t0 = (low & M44);
-            t1 = ((low >>> 44 | high << 20) & M44);
-            t2 = (high >>> 24 | TOP);
-            l0 += t0 * c0 + t1 * c4 + t2 * c3;
-            g0 += high(t0, c0) + high(t1, c4) + high(t2, c3);
-            l1 += t0 * c1 + t1 * c0 + t2 * c4;
-            g1 += high(t0, c1) + high(t1, c0) + high(t2, c4);
-            l2 += t0 * c2 + t1 * c1 + t2 * c0;
-            g2 += high(t0, c2) + high(t1, c1) + high(t2, c0);
+            long v0 = (low & M44), v1 = ((low >>> 44 | high << 20) & M44), v2 = (high >>> 24 | TOP);
+            long v3 = v0 + v1, v4 = v0 + v2, v5 = v1 + v2;
             low = (long) LONGS.get(from, at + 48);
             high = (long) LONGS.get(from, at + 56);
-            t0 = (low & M44);
-            t1 = ((low >>> 44 | high << 20) & M44);
-            t2 = (high >>> 24 | TOP);
-            l0 += t0 * d0 + t1 * d4 + t2 * d3;
-            g0 += high(t0, d0) + high(t1, d4) + high(t2, d3);
-            l1 += t0 * d1 + t1 * d0 + t2 * d4;
-            g1 += high(t0, d1) + high(t1, d0) + high(t2, d4);
-            l2 += t0 * d2 + t1 * d1 + t2 * d0;
-            g2 += high(t0, d2) + high(t1, d1) + high(t2, d0);
-            reduce(l0, l1, l2, g0, g1, g2);
+            long w0 = (low & M44), w1 = ((low >>> 44 | high << 20) & M44), w2 = (high >>> 24 | TOP);
+            long w3 = w0 + w1, w4 = w0 + w2, w5 = w1 + w2;
+            var l0 = t0 * a0 + u0 * b0 + v0 * c0 + w0 * d0;
+            var l1 = t1 * a1 + u1 * b1 + v1 * c1 + w1 * d1;
+            var l2 = t2 * a2 + u2 * b2 + v2 * c2 + w2 * d2;
+            var l3 = t3 * a3 + u3 * b3 + v3 * c3 + w3 * d3;
+            var l4 = t4 * a4 + u4 * b4 + v4 * c4 + w4 * d4;
+            var l5 = t5 * a5 + u5 * b5 + v5 * c5 + w5 * d5;
+            var g0 = high(t0, a0) + high(u0, b0) + high(v0, c0) + high(w0, d0);
+            var g1 = high(t1, a1) + high(u1, b1) + high(v1, c1) + high(w1, d1);
+            var g2 = high(t2, a2) + high(u2, b2) + high(v2, c2) + high(w2, d2);
+            var g3 = high(t3, a3) + high(u3, b3) + high(v3, c3) + high(w3, d3);
+            var g4 = high(t4, a4) + high(u4, b4) + high(v4, c4) + high(w4, d4);
+            var g5 = high(t5, a5) + high(u5, b5) + high(v5, c5) + high(w5, d5);
+            reduce(
+                    l0 + 20 * (l5 - l1 - l2),
+                    l3 - l0 - l1 + 20 * l2,
+                    l4 - l0 - l2 + l1,
+                    g0 + 20 * (g5 - g1 - g2),
+                    g3 - g0 - g1 + 20 * g2,
+                    g4 - g0 - g2 + g1);
         }
     }
 

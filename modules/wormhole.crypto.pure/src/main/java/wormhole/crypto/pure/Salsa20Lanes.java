@@ -8,15 +8,24 @@ import java.util.Arrays;
 /**
  * Many blocks of Salsa20 at once: row w holds word w of every block, one block a lane. The JIT makes vector instructions of loops
  * over the lanes, if they are simple enough. What keeps them so is measured, not obvious: each row is an array of its own, each
- * loop is a method of its own with the rows as parameters, and does one quarter-round. Then one small method is compiled once,
- * early, and does not depend on what the JIT inlines where. See {@code conformance-tests/bench/kernels}. For one thread at a time.
+ * loop is a method of its own with the rows as parameters, and does one quarter-round; it is called in one place, because each
+ * copy that the JIT inlines costs it a tenth of a second. See {@code conformance-tests/bench/kernels}. For one thread at a time.
  */
 final class Salsa20Lanes {
-    /** Most blocks of one pass. With the half block that is taken from block 0, a record of 16 KiB is one pass. */
-    static final int MAX_LANES = 256;
+    /**
+     * Most blocks of one pass. Every loop has up to 15 lanes at each end that are done one by one, so many are better; but the rows
+     * should stay in a processor's first cache. With the half block that is taken from block 0, a record of 16 KiB is one pass.
+     */
+    static final int MAX_LANES = 512;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW = 0xffffffffL;
+
+    // The words that each quarter-round of a double round takes: first down the columns, then along the rows.
+    private static final int[][] QUARTERS = {
+        {0, 4, 8, 12}, {5, 9, 13, 1}, {10, 14, 2, 6}, {15, 3, 7, 11},
+        {0, 1, 2, 3}, {5, 6, 7, 4}, {10, 11, 8, 9}, {15, 12, 13, 14}
+    };
 
     private final int[][] rows = new int[16][MAX_LANES];
 
@@ -51,15 +60,9 @@ final class Salsa20Lanes {
     }
 
     private void doubleRound(int lanes) {
-        var x = rows;
-        quarterRound(x[0], x[4], x[8], x[12], lanes);
-        quarterRound(x[5], x[9], x[13], x[1], lanes);
-        quarterRound(x[10], x[14], x[2], x[6], lanes);
-        quarterRound(x[15], x[3], x[7], x[11], lanes);
-        quarterRound(x[0], x[1], x[2], x[3], lanes);
-        quarterRound(x[5], x[6], x[7], x[4], lanes);
-        quarterRound(x[10], x[11], x[8], x[9], lanes);
-        quarterRound(x[15], x[12], x[13], x[14], lanes);
+        for (var quarter : QUARTERS) {
+            quarterRound(rows[quarter[0]], rows[quarter[1]], rows[quarter[2]], rows[quarter[3]], lanes);
+        }
     }
 
     private static void quarterRound(int[] a, int[] b, int[] c, int[] d, int lanes) {

@@ -38,7 +38,7 @@ final class Poly1305Test {
         var random = new Random(1305);
         for (var i = 0; i < 4000; i++) {
             var key = filled(random, 32, i % 4);
-            var message = filled(random, random.nextInt(300), i / 4 % 4);
+            var message = filled(random, random.nextInt(i % 16 == 0 ? 3000 : 300), i / 4 % 4);
             assertArrayEquals(expected(key, message), tag(key, message));
         }
     }

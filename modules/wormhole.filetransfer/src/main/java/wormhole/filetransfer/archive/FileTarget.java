@@ -13,13 +13,16 @@ import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferMismatchException;
 
-/** A file that is received: for its owner alone until it is complete. */
+/** A file that is received: for its owner alone until it is complete. Long runs of zeros become holes where the system has them. */
 final class FileTarget implements Target {
+    private static final int SHORTEST_HOLE = 64 << 10;
+
     private final Placement placement;
     private final long size;
     private final Path partial;
     private final FileChannel channel;
     private long written;
+    private boolean endsInHole;
 
     private FileTarget(Placement placement, long size, Path partial, FileChannel channel) {
         this.placement = placement;
@@ -45,12 +48,43 @@ final class FileTarget implements Target {
             throw new TransferMismatchException("more bytes came than were offered");
         }
         written += bytes.remaining();
+        endsInHole = isHole(bytes);
         try {
+            if (endsInHole) {
+                bytes.position(bytes.limit());
+                channel.position(written);
+            }
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException e) {
             throw LocalFiles.notStorable(placement.name(), e);
+        }
+    }
+
+    // All bytes are the first, which is zero.
+    private static boolean isHole(ByteBuffer bytes) {
+        var length = bytes.remaining();
+        var start = bytes.position();
+        return length >= SHORTEST_HOLE
+                && bytes.get(start) == 0
+                && bytes.slice(start, length - 1).mismatch(bytes.slice(start + 1, length - 1)) < 0;
+    }
+
+    @Override
+    public void syncEarly() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            // It is done again at the end, where it counts.
+        }
+    }
+
+    // A hole at the end has no length until something stands behind it.
+    private void endHole() throws IOException {
+        if (endsInHole) {
+            endsInHole = false;
+            channel.write(ByteBuffer.allocate(1), written - 1);
         }
     }
 
@@ -60,6 +94,7 @@ final class FileTarget implements Target {
             throw new TransferMismatchException("fewer bytes came than were offered");
         }
         try {
+            endHole();
             channel.force(true);
             channel.close();
             if (UnixMode.isKnownAt(partial)) {
@@ -94,8 +129,8 @@ final class FileTarget implements Target {
     }
 
     private void close() {
-        try {
-            channel.close();
+        try (channel) {
+            endHole();
         } catch (IOException e) {
             // What was written is as good as it gets.
         }

@@ -14,7 +14,7 @@ public final class Names {
     static final int MAX_BYTES = 255;
 
     private static final int MAX_EXTENSION_BYTES = 32;
-    private static final Pattern FORBIDDEN_ON_WINDOWS = Pattern.compile("[<>:\"|?*]");
+    private static final Pattern FORBIDDEN_ON_WINDOWS = Pattern.compile("[<>\"|?*]");
     private static final Pattern RESERVED_ON_WINDOWS =
             Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
     private static final boolean WINDOWS =
@@ -47,7 +47,7 @@ public final class Names {
             throw new TransferMismatchException("the name that is offered is no name of a file: " + shown(offered));
         }
         var printable = last.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "_");
-        return shortened(forWindows(printable), MAX_BYTES);
+        return shortened(WINDOWS ? forWindows(printable) : unambiguous(printable), MAX_BYTES);
     }
 
     /** Whether Windows would take it for something else than a file of this name. */
@@ -56,8 +56,12 @@ public final class Names {
     }
 
     static String forWindows(String name) {
-        var plain = FORBIDDEN_ON_WINDOWS.matcher(name).replaceAll("_");
-        var ended = plain.replaceAll("[. ]+$", "_");
+        return unambiguous(FORBIDDEN_ON_WINDOWS.matcher(name).replaceAll("_"));
+    }
+
+    // No device there, no stream of a file, and no other file.
+    private static String unambiguous(String name) {
+        var ended = name.replace(':', '_').replaceAll("[. ]+$", "_");
         return RESERVED_ON_WINDOWS.matcher(ended).matches() ? "_" + ended : ended;
     }
 

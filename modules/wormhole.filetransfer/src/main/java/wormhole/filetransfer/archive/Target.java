@@ -20,6 +20,12 @@ public interface Target {
     void write(ByteBuffer bytes) throws IOException;
 
     /**
+     * Has what was written so far put on the disk, so that {@link #commit} need not wait for all of it. Does nothing where that
+     * does not help. Unlike the others it may be called beside {@link #write}, by another thread.
+     */
+    default void syncEarly() {}
+
+    /**
      * Everything has come and is what it should be: checks what can only be checked now, syncs, and moves it under its name.
      *
      * @return where it is

@@ -63,8 +63,8 @@ public final class PipeConversation {
     private List<Step> hear(PeerMessage message) throws PeerMisbehavedException {
         var error = message.error();
         if (error.isPresent()) {
-            return List.of(new Step.Fail(
-                    new TransferRefusedException("the other side does not want a pipe: " + error.get(), true)));
+            var refused = "the other side does not run 'wormhole pipe', or does not want it: " + error.get();
+            return List.of(new Step.Fail(new TransferRefusedException(refused, true)));
         }
         var steps = new ArrayList<Step>();
         if (message.hasTransit() && hints.isEmpty()) {

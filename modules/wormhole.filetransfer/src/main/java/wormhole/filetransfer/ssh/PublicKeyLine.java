@@ -1,5 +1,8 @@
 package wormhole.filetransfer.ssh;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,24 @@ public final class PublicKeyLine {
         }
         checkCharacters(line);
         return split(text, line);
+    }
+
+    /**
+     * Looks at what a file holds.
+     *
+     * @param utf8 all of it
+     * @return if it has the form
+     * @throws PublicKeyException it has not
+     */
+    public static PublicKeyLine of(byte[] utf8) throws PublicKeyException {
+        try {
+            return of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new PublicKeyException("it is not UTF-8");
+        }
     }
 
     private static PublicKeyLine split(String text, String line) throws PublicKeyException {

@@ -1,5 +1,6 @@
 package wormhole.filetransfer.archive;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,42 @@ final class FileTargetTest {
         assertThrows(TransferMismatchException.class, fewer::commit);
         assertEquals(at("a.part").toRealPath(), fewer.keepPartial().orElseThrow());
         assertFalse(Files.exists(at("a")));
+    }
+
+    @Test
+    void longRunsOfZerosAreKeptAndTakeNoSpaceWhereTheSystemHasHoles() throws IOException {
+        var content = new byte[5 << 20];
+        content[0] = 1;
+        content[(2 << 20) + 5] = 2;
+        var target = open("disk.img", content.length, OnConflict.FAIL);
+        for (var at = 0; at < content.length; at += 1 << 18) {
+            target.write(ByteBuffer.wrap(content, at, 1 << 18));
+        }
+        target.syncEarly();
+        var file = target.commit();
+        assertArrayEquals(content, Files.readAllBytes(file));
+        if (hasHoles()) {
+            assertTrue(blockBytes(file) <= 1 << 20, "two of twenty pieces hold something");
+        }
+    }
+
+    @Test
+    void aPartialThatEndsInZerosIsAsLongAsWhatCame() throws IOException {
+        var target = open("a", 1 << 20, OnConflict.FAIL);
+        target.write(ByteBuffer.allocate(1 << 19));
+        assertEquals(1 << 19, Files.size(target.keepPartial().orElseThrow()));
+    }
+
+    private boolean hasHoles() throws IOException {
+        return List.of("ext4", "xfs", "btrfs", "tmpfs")
+                .contains(Files.getFileStore(directory).type());
+    }
+
+    private static long blockBytes(Path file) throws IOException {
+        var command = new ProcessBuilder("stat", "-c", "%b", file.toString()).start();
+        return 512
+                * Long.parseLong(
+                        new String(command.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
 
     @Test

@@ -59,11 +59,16 @@ final class NamesTest {
         "a.,a_",
         "...,_",
         "'a ',a_",
-        "a*b?,a_b_",
         "common,common"
     })
     void whatWindowsReservesIsRenamedEverywhere(String offered, String name) throws TransferException {
         assertEquals(name, Names.sanitise(offered));
+    }
+
+    @Test
+    void whatWindowsRefusesIsRenamedThere() throws TransferException {
+        assertEquals("a_b_", Names.forWindows("a*b?"));
+        assertEquals("_CON", Names.forWindows("CON"));
     }
 
     @Test

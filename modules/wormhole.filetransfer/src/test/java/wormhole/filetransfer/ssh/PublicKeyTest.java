@@ -80,6 +80,16 @@ class PublicKeyTest {
     }
 
     @Test
+    void whatIsNotUtf8IsRefused() throws Exception {
+        assertEquals(
+                "ssh-rsa AAAA \u00e9",
+                PublicKeyLine.of("ssh-rsa AAAA \u00e9".getBytes(StandardCharsets.UTF_8))
+                        .text());
+        var latin = "ssh-rsa AAAA \u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        assertThrows(PublicKeyException.class, () -> PublicKeyLine.of(latin));
+    }
+
+    @Test
     void aLongLineIsRefused() throws Exception {
         var most = "ssh-rsa AAAA " + "x".repeat(PublicKeyLine.MAX_LENGTH - 13);
         assertEquals(most, PublicKeyLine.of(most).text());

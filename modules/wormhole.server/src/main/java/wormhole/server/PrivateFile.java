@@ -1,4 +1,4 @@
-package wormhole.mailbox.server.store;
+package wormhole.server;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
