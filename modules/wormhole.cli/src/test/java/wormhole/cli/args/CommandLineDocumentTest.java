@@ -39,7 +39,8 @@ class CommandLineDocumentTest {
         assertTrue(commands.containsAll(List.of("send", "receive", "ssh invite", "pipe")), commands.toString());
         for (var command : commands) {
             var named = Pattern.compile("`" + command + "[` ]");
-            assertTrue(firstColumn(rows).anyMatch(column -> named.matcher(column).find()), command);
+            assertTrue(
+                    firstColumn(rows).anyMatch(column -> named.matcher(column).find()), command);
         }
     }
 
@@ -50,7 +51,8 @@ class CommandLineDocumentTest {
         assertTrue(options.size() > 40, options.toString());
         for (var option : options) {
             var named = Pattern.compile("`" + option + "[` ]");
-            assertTrue(firstColumn(rows).anyMatch(column -> named.matcher(column).find()), option);
+            assertTrue(
+                    firstColumn(rows).anyMatch(column -> named.matcher(column).find()), option);
         }
     }
 

@@ -13,7 +13,9 @@ final class HelpPages {
 
     /** Every command, those of two words too. */
     static List<String> commands() {
-        return commands("help").flatMap(name -> Stream.concat(Stream.of(name), commands("help", name))).toList();
+        return commands("help")
+                .flatMap(name -> Stream.concat(Stream.of(name), commands("help", name)))
+                .toList();
     }
 
     private static Stream<String> commands(String... help) {

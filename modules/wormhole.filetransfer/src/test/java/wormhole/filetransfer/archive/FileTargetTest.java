@@ -103,12 +103,15 @@ final class FileTargetTest {
     }
 
     private boolean hasHoles() throws IOException {
-        return List.of("ext4", "xfs", "btrfs", "tmpfs").contains(Files.getFileStore(directory).type());
+        return List.of("ext4", "xfs", "btrfs", "tmpfs")
+                .contains(Files.getFileStore(directory).type());
     }
 
     private static long blockBytes(Path file) throws IOException {
         var command = new ProcessBuilder("stat", "-c", "%b", file.toString()).start();
-        return 512 * Long.parseLong(new String(command.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+        return 512
+                * Long.parseLong(
+                        new String(command.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
 
     @Test
