@@ -234,10 +234,10 @@ final class ClientTest {
     void applicationsAreApart() throws Exception {
         var a = world.withCode("4-purple");
         get(a.code());
+        eventually(() -> world.server.count("bind") == 1);
         var bind = world.server.received.stream()
                 .filter(frame -> frame.getString("type").equals("bind"))
                 .findFirst();
-        eventually(() -> world.server.count("bind") == 1);
         assertEquals("example.com/test", bind.orElseThrow().getString("appid"));
         assertEquals("java", bind.orElseThrow().getJsonArray("client_version").getString(0));
         assertThrows(IllegalArgumentException.class, () -> new AppId(""));
