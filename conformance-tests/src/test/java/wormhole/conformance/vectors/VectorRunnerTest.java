@@ -162,7 +162,7 @@ final class VectorRunnerTest {
 
     @Test
     void anOperationOfALaterIssueIsSkippedAndNeverPassed() {
-        var vector = new VectorCase("timing.json", json("{\"id\":\"a\",\"op\":\"timing_file\",\"in\":{},\"out\":{}}"));
+        var vector = new VectorCase("dilation.json", json("{\"id\":\"a\",\"op\":\"manager\",\"in\":{},\"out\":{}}"));
         var runner = runner(v -> ONE);
         assertThrows(TestAbortedException.class, () -> runner.run(vector));
         assertTrue(runner.summary().contains("skipped, not built yet"), runner.summary());
