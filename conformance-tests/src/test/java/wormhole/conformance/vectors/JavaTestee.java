@@ -33,6 +33,7 @@ final class JavaTestee implements Testee {
             new SshOperations(),
             new ConsoleOperations(),
             new RelayOperations(),
+            new TimingOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();

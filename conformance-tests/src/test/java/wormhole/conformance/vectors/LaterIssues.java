@@ -11,18 +11,17 @@ import java.util.Optional;
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "dilation",
-                    List.of(
-                            "record",
-                            "parse_record",
-                            "noise",
-                            "noise_nnpsk0",
-                            "l2_connection",
-                            "long_record",
-                            "best_version",
-                            "manager",
-                            "subchannel",
-                            "dilation_schedule"),
-            "timing", List.of("timing_file"));
+            List.of(
+                    "record",
+                    "parse_record",
+                    "noise",
+                    "noise_nnpsk0",
+                    "l2_connection",
+                    "long_record",
+                    "best_version",
+                    "manager",
+                    "subchannel",
+                    "dilation_schedule"));
 
     private LaterIssues() {}
 

@@ -94,7 +94,7 @@ final class TimingFile {
         var named = "\"\\\n\r\t\b\f".indexOf(c);
         if (named >= 0) {
             text.append('\\').append("\"\\nrtbf".charAt(named));
-        } else if (c < 0x20 || c > 0x7e && c != 0x7f) {
+        } else if (c < 0x20 || c > 0x7e) {
             text.append(String.format("\\u%04x", c));
         } else {
             text.append((char) c);

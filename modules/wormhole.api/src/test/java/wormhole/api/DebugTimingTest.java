@@ -135,7 +135,7 @@ class DebugTimingTest {
         assertEquals("{}", detail(Map.of()));
         assertEquals("true", detail(true));
         assertEquals("18446744073709551616", detail(new java.math.BigInteger("18446744073709551616")));
-        assertEquals("\"\\u2603 \\ud83d\\ude00 \\u0000 \\\" \\\\ / \u007f\\n\"", detail("☃ 😀 \0 \" \\ / \u007f\n"));
+        assertEquals("\"\\u2603 \\ud83d\\ude00 \\u0000 \\\" \\\\ / \\u007f\\n\"", detail("☃ 😀 \0 \" \\ / \u007f\n"));
         assertEquals("[\n    1,\n    \"a\"\n   ]", detail(List.of(1, "a")));
     }
 

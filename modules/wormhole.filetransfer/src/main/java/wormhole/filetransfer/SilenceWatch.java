@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import wormhole.api.transit.TransitPath;
 import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferInterruptedException;
@@ -19,20 +20,35 @@ final class SilenceWatch implements Progress, AutoCloseable {
     private final Patience limits;
     private final boolean sending;
     private final Stop stop;
+    private final LongSupplier nanos;
+    private final Later later;
     private volatile boolean confirming;
     private volatile long lastNanos;
     private volatile boolean closed;
 
+    /** Runs something after a while. */
+    @FunctionalInterface
+    interface Later {
+        void run(Runnable task, Duration after);
+    }
+
     SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop) {
+        this(progress, limits, role, stop, System::nanoTime, SilenceWatch::delayed);
+    }
+
+    /** With another clock, and another way to wait. */
+    SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop, LongSupplier nanos, Later later) {
         this.progress = progress;
         this.limits = limits;
         this.sending = role == TransitRole.SENDER;
         this.stop = stop;
+        this.nanos = nanos;
+        this.later = later;
     }
 
     @Override
     public void connected(TransitPath path) {
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         lookLater();
         progress.connected(path);
     }
@@ -41,13 +57,13 @@ final class SilenceWatch implements Progress, AutoCloseable {
     public void moved(long bytes, long total) {
         progress.moved(bytes, total);
         // Afterwards: the listener may have waited for a person.
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
     }
 
     @Override
     public void confirming() {
         confirming = true;
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         progress.confirming();
     }
 
@@ -57,14 +73,19 @@ final class SilenceWatch implements Progress, AutoCloseable {
 
     private void lookLater() {
         var millis = Math.max(1, Math.min(MOST_LOOK_MILLIS, patience().toMillis() / LOOKS));
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(this::look);
+        later.run(this::look, Duration.ofMillis(millis));
+    }
+
+    private static void delayed(Runnable task, Duration after) {
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(task);
     }
 
     private void look() {
         if (closed) {
             return;
         }
-        if (System.nanoTime() - lastNanos > patience().toNanos()) {
+        if (nanos.getAsLong() - lastNanos > patience().toNanos()) {
             stop.because(new TransferInterruptedException(
                     silence() + " for " + patience().toSeconds() + " seconds"));
         } else {

@@ -29,6 +29,7 @@ final class MemoryWormhole implements Wormhole {
     private final List<String> said = new ArrayList<>();
     private final RecordPipe pipe;
     private Optional<MemoryWormhole> peer = Optional.empty();
+    private volatile Optional<TransitOptions> wished = Optional.empty();
     private boolean closed;
 
     private MemoryWormhole(RecordPipe pipe) {
@@ -47,6 +48,11 @@ final class MemoryWormhole implements Wormhole {
 
     RecordPipe pipe() {
         return pipe;
+    }
+
+    /** How the transfer looked for a connection, if it did. */
+    Optional<TransitOptions> wished() {
+        return wished;
     }
 
     /** Everything that was sent, in order. */
@@ -98,6 +104,7 @@ final class MemoryWormhole implements Wormhole {
 
     @Override
     public Transit transit(TransitRole role, TransitOptions options) {
+        wished = Optional.of(options);
         return new Transit() {
             @Override
             public TransitRole role() {

@@ -99,6 +99,19 @@ class TransferTest {
         assertEquals(Optional.of(MemoryTarget.PLACE), received.savedAs());
     }
 
+    // cmd_send.py and cmd_receive.py of the reference have it fixed, so that --appid does not change it.
+    @Test
+    void theConnectionsKeyDoesNotDependOnTheApplicationId() throws Exception {
+        var sending = send(noise(5));
+        receiveAll().done().get();
+        sending.done().get();
+        for (var end : ends) {
+            assertEquals(
+                    Optional.of("lothar.com/wormhole/text-or-file-xfer/transit-key"),
+                    end.wished().orElseThrow().keyPurpose());
+        }
+    }
+
     @Test
     void progressBeginsWithNothingAndEndsWithEverything() throws Exception {
         var heard = new java.util.concurrent.ConcurrentLinkedDeque<Long>();

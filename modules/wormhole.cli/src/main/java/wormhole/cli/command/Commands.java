@@ -54,6 +54,12 @@ public final class Commands {
                     "Show programs exchange a text, a file and a directory on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
             new CommandSpec(
+                    "doctor",
+                    List.of(),
+                    "",
+                    Options.DOCTOR,
+                    "Show what works from here: servers, ports, addresses, providers; with advice"),
+            new CommandSpec(
                     "completion",
                     List.of(),
                     "bash|zsh|fish",
@@ -135,6 +141,7 @@ public final class Commands {
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
+            case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand(new Program(Options.GLOBAL, ALL));
             case "rehearse" -> new RehearseCommand();
             default -> invocation -> invocation.console().print(helpOn(invocation));

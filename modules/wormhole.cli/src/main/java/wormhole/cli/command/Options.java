@@ -133,6 +133,16 @@ final class Options {
     static final List<Option> OF_HELP = List.of(MAN);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 
+    static final List<Option> DOCTOR = List.of(
+            LISTEN,
+            NO_LISTEN,
+            LISTEN_PORT,
+            FORCE_RELAY,
+            FORCE_DIRECT,
+            PROXY,
+            Option.value("SECONDS", "how long each answer may take, 60 at most; 5 unless given", "--timeout"),
+            JSON);
+
     /** What may be set in a file: nothing secret, nothing of one exchange only, and no question answered for good. */
     static final List<Option> SETTINGS = List.of(
             APPID,

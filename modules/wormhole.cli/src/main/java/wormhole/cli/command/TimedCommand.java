@@ -23,8 +23,9 @@ final class TimedCommand implements Command {
     public void run(Invocation invocation) throws UsageException, Failure, WormholeException, InterruptedException {
         try (var dump = TimingDump.open(invocation.console(), file)) {
             var timing = dump.timing();
+            var started = Instant.now();
             timing.event("command dispatch", Map.of());
-            ProcessHandle.current().info().startInstant().ifPresent(start -> timing.add(startUp(start)));
+            ProcessHandle.current().info().startInstant().ifPresent(begin -> timing.add(startUp(begin, started)));
             try {
                 command.run(invocation.timedBy(timing));
             } finally {
@@ -34,9 +35,9 @@ final class TimedCommand implements Command {
     }
 
     // What the reference takes for the import of its modules is here the start of the virtual machine.
-    private static DebugTiming.Event startUp(Instant start) {
+    private static DebugTiming.Event startUp(Instant begin, Instant started) {
         return new DebugTiming.Event(
-                "import", seconds(start), OptionalDouble.of(seconds(Instant.now())), Map.of("which", "top"));
+                "import", seconds(begin), OptionalDouble.of(seconds(started)), Map.of("which", "top"));
     }
 
     private static double seconds(Instant instant) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The picture as a terminal shows it, read by a decoder that has nothing to do with us. */
 class QrScanTest {
-    private static final String LINK = "wormhole-transfer:7-crossover-clockwork?rendezvous=ws%3A%2F%2F127.0.0.1%3A4000%2Fv1";
+    private static final String LINK =
+            "wormhole-transfer:7-crossover-clockwork?rendezvous=ws%3A%2F%2F127.0.0.1%3A4000%2Fv1";
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0x000000;
     private static final int DOT = 4;
@@ -24,10 +25,7 @@ class QrScanTest {
     private record Screen(int foreground, int background) {
         int[][] shows(String text) {
             var lines = text.split("\n");
-            return Arrays.stream(lines)
-                    .map(this::dots)
-                    .flatMap(Arrays::stream)
-                    .toArray(int[][]::new);
+            return Arrays.stream(lines).map(this::dots).flatMap(Arrays::stream).toArray(int[][]::new);
         }
 
         private int[][] dots(String line) {
@@ -36,8 +34,12 @@ class QrScanTest {
             var paper = coloured ? WHITE : background;
             var blocks = line.replaceAll("\u001b\\[[0-9;]*m", "");
             return new int[][] {
-                blocks.chars().map(c -> c == '\u2588' || c == '\u2580' ? ink : paper).toArray(),
-                blocks.chars().map(c -> c == '\u2588' || c == '\u2584' ? ink : paper).toArray()
+                blocks.chars()
+                        .map(c -> c == '\u2588' || c == '\u2580' ? ink : paper)
+                        .toArray(),
+                blocks.chars()
+                        .map(c -> c == '\u2588' || c == '\u2584' ? ink : paper)
+                        .toArray()
             };
         }
 
@@ -67,7 +69,11 @@ class QrScanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dark terminal, 0xD0D0D0, 0x101010", "light terminal, 0x202020, 0xFFFFFF", "yellow one, 0x604000, 0xFFF8DC"})
+    @CsvSource({
+        "dark terminal, 0xD0D0D0, 0x101010",
+        "light terminal, 0x202020, 0xFFFFFF",
+        "yellow one, 0x604000, 0xFFF8DC"
+    })
     void aColouredPictureScansOnEveryTerminal(String name, String foreground, String background) throws Exception {
         var screen = new Screen(Integer.decode(foreground), Integer.decode(background));
         assertEquals(LINK, scan(screen.photograph(QrPicture.of(LINK, true))), name);

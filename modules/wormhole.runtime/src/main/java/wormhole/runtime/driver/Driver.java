@@ -235,10 +235,17 @@ public final class Driver implements Effect.Handler {
         }
     }
 
+    // Timing and trace are called in here, and what they would ask for would be lost.
     private Step<Session, Effect> handled(Input input) {
-        var step = session.handle(input, surroundings.tools());
-        trace.step(session, input, step);
-        return step;
+        var before = telling;
+        telling = false;
+        try {
+            var step = session.handle(input, surroundings.tools());
+            trace.step(session, input, step);
+            return step;
+        } finally {
+            telling = before;
+        }
     }
 
     private void carryOut(Step<Session, Effect> step) {
