@@ -38,13 +38,12 @@ import wormhole.wordlist.pgp.PgpWordlistProvider;
 class ServerFrameFuzzTest {
     private static final int MOST_NAMEPLATES = 9;
     private static final Limits LIMITS = new Limits(4 << 20, 1 << 20, 4, 4, 8, 8, MOST_NAMEPLATES);
-    private static final FrameReader READER = new FrameReader(MOST_NAMEPLATES);
 
     @FuzzTest
     void frame(byte[] input) throws Exception {
         Growth.bounded(input.length, () -> {
             try {
-                check(READER.read(Text.of(input)));
+                check(FrameReader.read(Text.of(input), LIMITS));
             } catch (BadFrameException e) {
                 assertTrue(e.getMessage().length() < 200 && Text.isHarmless(e.getMessage()), "quotes the server");
             }
@@ -60,7 +59,7 @@ class ServerFrameFuzzTest {
         } else if (frame instanceof ServerFrame.Refused refused) {
             assertTrue(refused.text().length() <= 256 && Text.isHarmless(refused.text()));
         } else if (frame instanceof ServerFrame.Message message) {
-            assertEquals(message, READER.read(written(message)));
+            assertEquals(message, FrameReader.read(written(message), LIMITS));
         }
     }
 

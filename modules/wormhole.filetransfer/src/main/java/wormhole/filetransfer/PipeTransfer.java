@@ -55,16 +55,6 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     }
 
     @Override
-    public CompletableFuture<PipeReport> done() {
-        return doneFuture();
-    }
-
-    @Override
-    public void cancel() {
-        cancelTransfer();
-    }
-
-    @Override
     void failed(Throwable why) {
         connected.completeExceptionally(why);
         peerEnded.completeExceptionally(why);

@@ -93,16 +93,6 @@ final class ReceivingTransfer extends Transfer<TransferReport> implements Receiv
     }
 
     @Override
-    public CompletableFuture<TransferReport> done() {
-        return doneFuture();
-    }
-
-    @Override
-    public void cancel() {
-        cancelTransfer();
-    }
-
-    @Override
     void failed(Throwable why) {
         offer.completeExceptionally(why);
     }

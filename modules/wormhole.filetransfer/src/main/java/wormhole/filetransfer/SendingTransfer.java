@@ -40,16 +40,6 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     }
 
     @Override
-    public CompletableFuture<TransferReport> done() {
-        return doneFuture();
-    }
-
-    @Override
-    public void cancel() {
-        cancelTransfer();
-    }
-
-    @Override
     void failed(Throwable why) {}
 
     @Override

@@ -105,7 +105,8 @@ abstract class Transfer<R> {
         wormhole.closing().handle((outcome, error) -> true).join();
     }
 
-    final CompletableFuture<R> doneFuture() {
+    /** As the interfaces of all transfers say. */
+    public final CompletableFuture<R> done() {
         return done.copy();
     }
 
@@ -125,7 +126,8 @@ abstract class Transfer<R> {
         }
     }
 
-    final void cancelTransfer() {
+    /** As the interfaces of all transfers say. */
+    public final void cancel() {
         if (done.isDone() || stop.reason().isPresent()) {
             return;
         }

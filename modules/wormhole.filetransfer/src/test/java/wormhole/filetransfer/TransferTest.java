@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -340,14 +339,14 @@ class TransferTest {
     }
 
     @Test
-    void aDecisionIsMadeOnce() throws Exception {
-        var sending = FileTransfer.send(ends[0], Outgoing.text("x"), SendOptions.DEFAULT);
+    void aDecisionIsMadeOnceAndNotBeforeThereIsAnOffer() throws Exception {
         var receiving = receive(ReceiveOptions.DEFAULT, target);
-        assertThrows(IllegalStateException.class, () -> {
-            receive(ReceiveOptions.DEFAULT, target).acceptText();
-        });
-        sending.cancel();
-        receiving.done().exceptionally(e -> null).get(30, TimeUnit.SECONDS);
+        assertThrows(IllegalStateException.class, receiving::acceptText);
+        FileTransfer.send(ends[0], Outgoing.text("x"), SendOptions.DEFAULT);
+        receiving.offer().get();
+        receiving.acceptText();
+        assertThrows(IllegalStateException.class, receiving::acceptText);
+        receiving.done().get();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +19,6 @@ import wormhole.cli.Run;
 /** The manual page as the formatters of manual pages see it; one that is not on this machine is skipped, and said to be. */
 @Timeout(60)
 class ManualPageTest {
-    private static final Pattern SPELLING = Pattern.compile("(?<= |^)--?[a-z0-9][a-z-]*(?=[ ,\n])");
-
     @TempDir
     Path scratch;
 
@@ -45,27 +42,10 @@ class ManualPageTest {
         }
     }
 
-    /** Every option that any help shows, as it is typed. */
-    private static List<String> options() {
-        var commands = new Run()
-                .of("help")
-                .printed()
-                .replaceFirst("(?s).*\nCommands:\n", "")
-                .lines()
-                .map(line -> line.strip().split(" ")[0])
-                .filter(name -> name.matches("[a-z]+"));
-        var helps = Stream.concat(Stream.of(""), commands)
-                .map(command -> new Run().of("help", command).printed());
-        return helps.flatMap(help -> SPELLING.matcher(help).results())
-                .map(found -> found.group())
-                .distinct()
-                .toList();
-    }
-
     @Test
     void everyOptionIsShownAsItIsTyped() throws IOException {
         var shown = output("groff", "-man", "-Tascii", "-P-cbou", page.toString());
-        var options = options();
+        var options = HelpPages.options();
         assertTrue(options.size() > 30, options.toString());
         for (var option : options) {
             assertTrue(

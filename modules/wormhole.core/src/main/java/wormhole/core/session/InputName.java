@@ -1,5 +1,6 @@
 package wormhole.core.session;
 
+import wormhole.api.Limits;
 import wormhole.core.wire.BadFrameException;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.FrameReader;
@@ -11,7 +12,6 @@ import wormhole.core.wire.Side;
 /** What inputs and frames are called in a trace. No name holds anything secret; what the server chose is cut. */
 public final class InputName {
     private static final int MOST_OF_A_PHASE = 20;
-    private static final FrameReader READER = new FrameReader(1);
 
     private InputName() {}
 
@@ -45,7 +45,7 @@ public final class InputName {
 
     private static String received(String text, Side ours) {
         try {
-            var frame = READER.read(text);
+            var frame = FrameReader.read(text, Limits.DEFAULT);
             if (frame instanceof ServerFrame.Ignorable) {
                 return "";
             } else if (frame instanceof ServerFrame.Message message) {

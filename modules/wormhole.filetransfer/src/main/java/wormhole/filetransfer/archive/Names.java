@@ -9,7 +9,7 @@ import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Names of files: those that strangers choose made safe, and all of them made fit to be shown. */
-public final class Names {
+final class Names {
     /** What file systems take, in bytes of UTF-8. */
     static final int MAX_BYTES = 255;
 

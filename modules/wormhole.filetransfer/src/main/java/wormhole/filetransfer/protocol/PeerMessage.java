@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.json.JsonRefusedException;
@@ -28,6 +29,20 @@ public final class PeerMessage {
      */
     public static PeerMessage of(byte[] utf8) throws PeerMisbehavedException {
         return new PeerMessage(object(utf8));
+    }
+
+    /** What a side does about a message. */
+    interface Hearing {
+        List<Step> of(PeerMessage message) throws PeerMisbehavedException;
+    }
+
+    /** What follows from a message; a peer that breaks the protocol is told so, and it ends. */
+    static List<Step> heard(byte[] utf8, Hearing hearing) {
+        try {
+            return hearing.of(of(utf8));
+        } catch (PeerMisbehavedException e) {
+            return List.of(new Step.Say(Messages.error(e.getMessage())), new Step.Fail(e));
+        }
     }
 
     static JsonObject object(byte[] utf8) throws PeerMisbehavedException {

@@ -47,11 +47,7 @@ public final class SenderConversation {
      * @return what follows from it, in order; nothing if it says nothing new
      */
     public List<Step> hear(byte[] utf8) {
-        try {
-            return hear(PeerMessage.of(utf8));
-        } catch (PeerMisbehavedException e) {
-            return List.of(new Step.Say(Messages.error(e.getMessage())), new Step.Fail(e));
-        }
+        return PeerMessage.heard(utf8, this::hear);
     }
 
     private List<Step> hear(PeerMessage message) throws PeerMisbehavedException {
