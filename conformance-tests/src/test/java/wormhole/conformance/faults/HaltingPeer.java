@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import wormhole.api.Wormhole;
 import wormhole.api.transit.RecordPipe;
@@ -16,6 +17,9 @@ import wormhole.api.transit.TransitRole;
 final class HaltingPeer {
     /** How long the file is: more than all buffers on the way take. */
     static final int LENGTH = 64 << 20;
+
+    /** Every byte of it. */
+    static final byte CONTENT = 'x';
 
     private static final int SOME = 4 << 20;
 
@@ -101,6 +105,7 @@ final class HaltingPeer {
 
     private void move(RecordPipe pipe, int length) throws Exception {
         var buffer = ByteBuffer.allocate(PIECE);
+        Arrays.fill(buffer.array(), CONTENT);
         for (var moved = 0; moved < length; ) {
             buffer.clear().limit(Math.min(PIECE, length - moved));
             moved += role == TransitRole.SENDER

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,25 +21,37 @@ import wormhole.conformance.interop.ChildProcess;
 /** Two real programs, one of which is killed, or whose relay dies, or whose disk is full, in the middle of a file. */
 @Timeout(120)
 class ProcessFaultTest {
-    private static final long MUCH = 8L << 30;
+    private static final int MUCH_MEBIBYTES = 512;
 
     @TempDir
     Path scratch;
 
+    @TempDir
+    static Path outbox;
+
+    private static Path letter;
+
     private Servers servers;
     private Path inbox;
-    private Path letter;
     private String code;
+
+    @BeforeAll
+    static void write() throws Exception {
+        letter = outbox.resolve("letter");
+        var piece = new byte[1 << 20];
+        Arrays.fill(piece, HaltingPeer.CONTENT);
+        try (var out = Files.newOutputStream(letter)) {
+            for (var i = 0; i < MUCH_MEBIBYTES; i++) {
+                out.write(piece);
+            }
+        }
+    }
 
     @BeforeEach
     void open() throws Exception {
         servers = new Servers();
         inbox = Files.createDirectory(scratch.resolve("inbox"));
-        letter = scratch.resolve("letter");
         code = servers.freshCode();
-        try (var sparse = new RandomAccessFile(letter.toFile(), "rw")) {
-            sparse.setLength(MUCH);
-        }
     }
 
     @AfterEach

@@ -106,7 +106,7 @@ public final class Commands {
             invocation.console().print(help(invocation));
         } else {
             var command = invocation.line().command().get();
-            run(command(command.name()), command.options().isEmpty() ? invocation : configured(invocation));
+            run(command(command.name()), readsSettings(command) ? configured(invocation) : invocation);
         }
     }
 
@@ -115,6 +115,10 @@ public final class Commands {
         var timingFile = invocation.line().value(Options.DUMP_TIMING);
         var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
         (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
+    }
+
+    private static boolean readsSettings(CommandSpec command) {
+        return !command.options().isEmpty() && !command.name().equals("help");
     }
 
     private static Invocation configured(Invocation invocation) throws UsageException {

@@ -65,8 +65,7 @@ public final class ProgressBar implements AutoCloseable {
         try (var terminal = SystemTerminal.open()) {
             draw(terminal);
         } catch (IOException | IOError | IllegalStateException e) {
-            // Then nothing is drawn any more, and what else goes on does so: a signal closes the terminal while we
-            // draw.
+            // A signal closes the terminal while we draw. Then nothing is drawn any more; the rest goes on.
         }
     }
 

@@ -50,7 +50,7 @@ class CommandLineDocumentTest {
         var options = HelpPages.options();
         assertTrue(options.size() > 40, options.toString());
         for (var option : options) {
-            var named = Pattern.compile("`" + option + "[` ]");
+            var named = Pattern.compile("`" + option + "(?![a-z-])");
             assertTrue(
                     firstColumn(rows).anyMatch(column -> named.matcher(column).find()), option);
         }
