@@ -1,5 +1,6 @@
 """File transfer: offers, answers, names, sizes, zips, records and acknowledgements, each with one thing wrong."""
 
+import base64
 import hashlib
 import struct
 import zlib
@@ -350,7 +351,8 @@ def hostile_names(world):
         yield world.file(f"doubtful-{i}", name, fault=f"the name {name!r}", latitude="may-differ", note=SAFE_NAME)
     fine = ("a b", "é", "e\u0301", "日本語.txt", "\U0001f600", "n" * 251, "a'b", 'a"b', "a;b", "$(x)", "a%20b")
     for i, name in enumerate(fine):
-        yield world.file(f"name-{i}", name)
+        # not a name on every system
+        yield world.file(f"name-{i}", name, **({"latitude": "may-differ", "note": SAFE_NAME} if '"' in name else {}))
 
 
 def sizes(world):
@@ -578,7 +580,9 @@ def consoles(rng):
     """What the sender prints."""
     for i, code in enumerate(("1-a", "0-", "999999-adroitness-zulu", "7-a-b-c-d-e", "4-日本-é", "4-Purple", "12-a%20b")):
         in_ = {"code": code, "text_length": rng.choice((1, 999, 1000, 1001, 123456, 10**6)), "verify": i % 2 == 1, "verifier": rng.randbytes(32).hex()}
-        yield case(f"console-{i}", "send_console", in_)
+        # a percent sign in a link means something else to whoever reads it
+        encoded = {"latitude": "may-differ", "note": "the link is read as another code"} if "%" in code else {}
+        yield case(f"console-{i}", "send_console", in_, **encoded)
 
 
 def ssh(rng):
@@ -601,3 +605,14 @@ def ssh(rng):
     yield case("ssh-invite-waits", "ssh_receive", {"inbox": []})
     for i, line in enumerate((key, "ssh-rsa AAAA", "ssh-rsa  AAAA\t x y", "  ssh-rsa AAAA c  \n", "ecdsa-sha2-nistp256 AAAA é", "sk-ssh-ed25519@openssh.com AAAA k\n\n")):
         yield case(f"ssh-key-{i}", "ssh_public_key", {"line": line})
+    real = public_key(b"ssh-ed25519", rng.randbytes(32)) + " two words\n"
+    yield case("ssh-accept-real", "ssh_send", {"data": real, "inbox": [{"answer": {"message_ack": "ok"}}]})
+    for name, text in (("real", real), ("no-comment", real.split(" two")[0]), ("token", public_key(b"sk-ssh-ed25519@openssh.com", rng.randbytes(32), b"ssh:"))):
+        yield case(f"ssh-invite-{name}", "ssh_receive", {"inbox": [{"offer": {"message": text}}]})
+        yield case(f"ssh-key-{name}", "ssh_public_key", {"line": text})
+
+
+def public_key(kind, *parts):
+    """A key whose base64 says what it should."""
+    blob = b"".join(len(part).to_bytes(4, "big") + part for part in (kind, *parts))
+    return f"{kind.decode()} {base64.b64encode(blob).decode()}"

@@ -11,7 +11,7 @@ async def play(cell):
     code = cell.fresh_code()
     sender = await cell.send(**cell.offer(), code=code, verify=True)
     await sender.has_joined()
-    receiver = await cell.receive(code=code, need=[cell.payload])
+    receiver = await cell.receive(code=code)
     await sender.verifier()
     hole = asyncio.ensure_future(cell.black_hole(SECONDS))
     try:

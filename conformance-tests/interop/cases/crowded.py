@@ -13,9 +13,9 @@ async def play(cell):
     await sender.has_joined()
     # it does not hear of the receiver, so it keeps the nameplate
     sender.lane.hole()
-    receiver = await cell.receive(code=code, need=[cell.payload])
+    receiver = await cell.receive(code=code)
     await receiver.has_joined()
-    third = await cell.third(code=code, need=[cell.payload, "report-crowded"])
+    third = await cell.third(code=code, need=["report-crowded"])
     ended = await third.ends()
     check(ended != 0, "the third ended with 0")
     check("crowded" in third.said().lower(), "the third does not speak of a crowd: " + third.last_words())

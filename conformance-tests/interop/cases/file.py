@@ -1,12 +1,11 @@
-"""A file of 300,000 bytes with a name beyond ASCII arrives, byte by byte."""
-TITLE = "file"
+"""A file of 10 MiB with a name beyond ASCII arrives, byte by byte."""
+from matrix import goods, plan
+
+TITLE = "file, 10 MiB"
 SHORT = "F"
 ORDER = 12
+PLAYS = plan.all_through_ours_and_ours_through_all
 
 
 async def play(cell):
-    cell.payload = "file"
-    sender = await cell.send(**cell.offer())
-    receiver = await cell.receive(code=await sender.code(), need=["file"])
-    await cell.both_end_well(sender, receiver)
-    cell.arrived(receiver)
+    await cell.goes_through(goods.File(10 * 1024 * 1024))

@@ -6,7 +6,7 @@ ORDER = 5
 
 async def play(cell):
     code = cell.fresh_code()
-    receiver = await cell.receive(code=code, need=[cell.payload, "receiver-first"])
+    receiver = await cell.receive(code=code, need=["receiver-first"])
     await receiver.has_joined()
     sender = await cell.send(**cell.offer(), code=code)
     await cell.both_end_well(sender, receiver)

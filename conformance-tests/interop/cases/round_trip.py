@@ -7,6 +7,6 @@ ORDER = 10
 async def play(cell):
     cell.delay = 0.375
     sender = await cell.send(**cell.offer())
-    receiver = await cell.receive(code=await sender.code(), need=[cell.payload])
+    receiver = await cell.receive(code=await sender.code())
     await cell.both_end_well(sender, receiver)
     cell.arrived(receiver)

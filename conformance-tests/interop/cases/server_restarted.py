@@ -9,7 +9,7 @@ async def play(cell):
     code = cell.fresh_code()
     sender = await cell.send(**cell.offer(), code=code, verify=True, need=["reconnect"])
     await sender.has_joined()
-    receiver = await cell.receive(code=code, need=[cell.payload, "reconnect"])
+    receiver = await cell.receive(code=code, need=["reconnect"])
     await sender.verifier()
     await cell.restart_server()
     sender.approves()

@@ -10,7 +10,7 @@ async def play(cell):
     code = cell.fresh_code()
     sender = await cell.send(**cell.offer(), code=code, verify=True)
     await sender.has_joined()
-    receiver = await cell.receive(code=code, verify=True, need=[cell.payload])
+    receiver = await cell.receive(code=code, verify=True)
     seen = [await sender.verifier(), await receiver.verifier()]
     check(seen[0] == seen[1], "the verifiers differ: %s and %s" % tuple(seen))
     sender.approves()

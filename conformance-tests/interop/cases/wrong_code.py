@@ -10,6 +10,6 @@ async def play(cell):
     code = cell.fresh_code("right")
     sender = await cell.send(**cell.offer(), code=code + "-word")
     await sender.has_joined()
-    receiver = await cell.receive(code=code + "-ward", need=[cell.payload])
+    receiver = await cell.receive(code=code + "-ward")
     await asyncio.gather(sender.reports_a_wrong_code(), receiver.reports_a_wrong_code())
     cell.got_nothing(receiver)

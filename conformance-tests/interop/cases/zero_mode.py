@@ -9,6 +9,6 @@ PRIVATE_SERVER = True
 async def play(cell):
     sender = await cell.send(**cell.offer(), zero=True)
     await sender.has_joined()
-    receiver = await cell.receive(zero=True, need=[cell.payload])
+    receiver = await cell.receive(zero=True)
     await cell.both_end_well(sender, receiver)
     cell.arrived(receiver)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """wormhole-william, in Go."""
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from matrix import adapter
 
 CANNOT = {
     "reconnect": "does not connect to the mailbox server again once the connection is lost",
+    "force-relay": "has no option against listening or calling; its receiver never listens, its sender never calls",
+    "send no-listen": "its sender always listens, and this receiver calls whoever listens",
     "report-crowded": "does not listen to the mailbox server's errors, so it waits for ever",
 }
 
@@ -22,6 +25,8 @@ def command(order):
     program = [adapter.peer("go/bin/wormhole-william")]
     if order.role == "version":
         return program + ["--version"]
+    if order.role == "receive" and "empty-file" in order.need:
+        takes_empty_files(program)
     line = program + ["--relay-url", order.mailbox, order.role, "--hide-progress"] + ["--verify"] * order.verify
     code = "0-" if order.zero else order.code
     if order.role == "receive":
@@ -31,6 +36,14 @@ def command(order):
     if order.text is not None:
         return line + ["--text", order.text]
     return meets_our_relay(order.relay) + line + [order.file]
+
+
+def takes_empty_files(program):
+    """Before 1.0.7 it waits for a record, and for a file without bytes there is none."""
+    said = subprocess.run(program + ["--version"], stdout=subprocess.PIPE, timeout=20).stdout.decode("utf-8", "replace")
+    version = re.search(r"(\d+)\.(\d+)\.(\d+)", said)
+    if version and tuple(map(int, version.groups())) < (1, 0, 7):
+        raise adapter.Unsupported("before 1.0.7 its receiver waits for ever for the first bytes of an empty file")
 
 
 def meets_our_relay(relay):

@@ -7,4 +7,4 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from matrix import adapter, reference
 
 if __name__ == "__main__":
-    adapter.client(reference.command("python-0.12/bin/wormhole"))
+    adapter.client(reference.command("python-0.12/bin/wormhole"), reference.CANNOT)

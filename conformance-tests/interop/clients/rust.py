@@ -10,6 +10,8 @@ CANNOT = {
     "text": "its command line has no texts",
     "zero": "takes no code without words: it wants at least 4 bytes after the hyphen",
     "verify": "its command line does not show the verifier",
+    "send directory": "sends a directory as a file, a tar archive",
+    "receive directory": "keeps a directory's zip archive as a file",
     "reconnect": "does not connect to the mailbox server again once the connection is lost",
 }
 
@@ -21,8 +23,9 @@ def command(order):
     line = program + [order.role, "--no-color", "--rendezvous-server", order.mailbox]
     if order.relay:
         line += ["--relay-server", order.relay.replace("tcp:", "tcp://")]
+    line += ["--force-relay"] * order.relay_only
     if order.role == "receive":
-        return line + ["--noconfirm", order.code]
+        return line + ["--noconfirm"] * (not order.ask) + [order.code]
     return line + ["--no-qr"] + (["--code", order.code] if order.code else []) + [order.file]
 
 

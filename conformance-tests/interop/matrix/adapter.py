@@ -35,7 +35,8 @@ def _recorded(peers, relative):
 
 
 def client(command, cannot=None):
-    """The main of a client. `command` gives the argument list for an order, `cannot` maps a need to why it is not met."""
+    """The main of a client. `command` gives the argument list for an order, `cannot` maps a need to why it is not met;
+    a need with the role before it, as in "send directory", is one of that role."""
     parser = argparse.ArgumentParser()
     parser.add_argument("role", choices=["version", "send", "receive"])
     parser.add_argument("--mailbox", help="ws:// URL")
@@ -43,8 +44,11 @@ def client(command, cannot=None):
     parser.add_argument("--code")
     parser.add_argument("--zero", action="store_true", help="no code, as -0 of the reference")
     parser.add_argument("--text")
-    parser.add_argument("--file", help="to send; a receiver gets one into its working directory")
+    parser.add_argument("--file", help="a file or directory to send; a receiver gets one into its working directory")
     parser.add_argument("--verify", action="store_true")
+    parser.add_argument("--ask", action="store_true", help="a receiver asks before it takes a file, and is answered y or n")
+    parser.add_argument("--relay-only", action="store_true", help="does not listen, and if it can be told so does not call")
+    parser.add_argument("--writes-at-most", type=int, metavar="BYTES", default=WRITES_AT_MOST, help="the longest file")
     parser.add_argument("--need", action="append", default=[], help="what the order takes: text, file, verify, ...")
     _become(command, parser.parse_args(), cannot or {})
 
@@ -64,14 +68,15 @@ def server(command, cannot=None):
 def _become(command, order, cannot):
     try:
         for need in order.need:
-            if need in cannot:
-                raise Unsupported(cannot[need])
+            for limit in (need, "%s %s" % (order.role, need)):
+                if limit in cannot:
+                    raise Unsupported(cannot[limit])
         line = command(order)
     except Unsupported as reason:
         print(reason, file=sys.stderr)
         sys.exit(UNSUPPORTED)
     _die_with_the_runner()
-    _write_little()
+    _write_little(getattr(order, "writes_at_most", WRITES_AT_MOST))
     os.execv(line[0], line)
 
 
@@ -84,10 +89,10 @@ def _die_with_the_runner():
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
 
 
-def _write_little():
+def _write_little(at_most):
     """A program that runs wild does not fill the disk."""
     import resource
 
     hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    if hard == resource.RLIM_INFINITY or hard > WRITES_AT_MOST:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (WRITES_AT_MOST, hard))
+    if hard == resource.RLIM_INFINITY or hard > at_most:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (at_most, hard))

@@ -1,21 +1,19 @@
 """What a case plays with: two clients (a third if it wants), each behind a lane of its own, and a server."""
 import asyncio
 import itertools
-import random
 import re
 
+from matrix import goods
 from matrix.known import WRONG_CODE
 from matrix.process import Child
 from matrix.proxy import Lane
+from matrix.server import free_address
 from matrix.verdict import Failed, Unsupported, check
 
-TEXT = 'grüße 🕳 "quoted"  and $HOME'
 CODE = r"code is: (\d+-\S+)"
-FILE_NAME = "bücher 虫洞.bin"
-FILE_BYTES = 300_000
 VERIFIER = r"(?i)verifier:? ([0-9a-f]{64})"
 APPROVED = "yes\n"
-TAKE_IT = "y\n"
+TAKE_IT, LEAVE_IT = "y\n", "n\n"
 
 # no server gives out such long ones by itself, so none is used twice
 _nameplates = itertools.count(100001)
@@ -67,6 +65,16 @@ class Peer:
     def approves(self):
         self.child.tell(APPROVED)
 
+    def takes(self):
+        """Answers its question whether to take what is offered."""
+        self.child.tell(TAKE_IT)
+
+    def refuses(self):
+        self.child.tell(LEAVE_IT)
+
+    def answers_no_more(self):
+        self.child.tell_no_more()
+
     async def ends(self):
         with self._cell.waiting("%s to end" % self.child.name):
             return await self.child.ends()
@@ -75,9 +83,11 @@ class Peer:
         code = await self.ends()
         check(code == 0, "%s ended with %d: %s" % (self.child.name, code, self.last_words()))
 
+    async def ends_badly(self):
+        check(await self.ends() != 0, "%s ended with 0: %s" % (self.child.name, self.last_words()))
+
     async def reports_a_wrong_code(self):
-        code = await self.ends()
-        check(code != 0, "%s ended with 0" % self.child.name)
+        await self.ends_badly()
         check(re.search(WRONG_CODE, self.said()), "%s does not speak of a wrong code: %s" % (self.child.name, self.last_words()))
 
     def said(self):
@@ -106,9 +116,10 @@ class Cell:
     """One play of a case. Whoever makes it closes it."""
 
     def __init__(self, sender, receiver, server, relay, directory, payload="text"):
-        self.payload = payload
-        self.sender_script = sender
-        self.receiver_script = receiver
+        """Sender and receiver are programs; what they have in common is the payload, until a case decides."""
+        self.goods = self._usual = goods.Text() if payload == "text" else goods.File()
+        self.sender_program = sender
+        self.receiver_program = receiver
         self.server = server
         self.relay = relay
         self.directory = directory
@@ -143,38 +154,49 @@ class Cell:
     def waiting(self, what):
         return _Waiting(self, what)
 
+    @property
+    def payload(self):
+        return self.goods.kind
+
+    @property
+    def stands_in(self):
+        """Whether a file is sent because the two have no text in common."""
+        return self.goods is self._usual and self.payload == "file"
+
     def offer(self):
-        """What there is to send, as an order to a sender: a text or a file, whichever both clients can."""
-        if self.payload == "text":
-            return {"text": TEXT}
-        offered = self.directory / FILE_NAME
-        offered.write_bytes(_content())
-        return {"file": offered}
+        """The goods, as an order to a sender."""
+        return self.goods.order(self.directory)
+
+    def home(self, name):
+        """A client's working directory, before the client is there."""
+        directory = self.directory / name
+        directory.mkdir()
+        return directory
 
     def arrived(self, receiver):
         """It is there, whole, and nothing was printed after a text."""
-        if self.payload == "text":
-            said = receiver.out().strip()
-            check(said.endswith(TEXT), "the text did not arrive; the receiver printed: " + (said[-300:] or "nothing"))
-            return
-        file = receiver.child.home / FILE_NAME
-        check(file.exists(), "no such file arrived")
-        check(file.read_bytes() == _content(), "the file arrived with another content")
+        self.goods.arrived(receiver)
 
     def got_nothing(self, peer):
-        check(TEXT not in peer.said(), "%s got the text" % peer.child.name)
-        file = peer.child.home / FILE_NAME
-        check(not file.exists() or not file.stat().st_size, "%s got the file" % peer.child.name)
+        self.goods.kept_from(peer)
+
+    async def goes_through(self, sent, **order):
+        """The plain way: the sender gets a code from the server and shows it, the receiver is given it, and both end well."""
+        self.goods = sent
+        sender = await self.send(**self.offer(), **order)
+        receiver = await self.receive(code=await sender.code(), **order)
+        await self.both_end_well(sender, receiver)
+        self.arrived(receiver)
 
     async def send(self, **order):
-        return await self._begin("sender", self.sender_script, "send", order)
+        return await self._begin("sender", self.sender_program.script, "send", order)
 
     async def receive(self, **order):
-        return await self._begin("receiver", self.receiver_script, "receive", order)
+        return await self._begin("receiver", self.receiver_program.script, "receive", order)
 
     async def third(self, **order):
         """One more receiver, the same program as the receiver."""
-        return await self._begin("third", self.receiver_script, "receive", order)
+        return await self._begin("third", self.receiver_program.script, "receive", order)
 
     async def _begin(self, name, script, role, order):
         lane = await self._lane(name)
@@ -183,11 +205,12 @@ class Cell:
             arguments += ["--relay", self.relay]
         for option, value in order.items():
             arguments += _option(option, value)
+        arguments += _option("need", self.goods.needs)
         peer = Peer(await Child.start(name, script, arguments, self.directory), lane, self)
         self._peers.append(peer)
         self._watches.append(asyncio.ensure_future(self._watch(peer.child)))
-        if role == "receive" and self.payload == "file":
-            peer.child.tell(TAKE_IT)  # for who asks before it takes a file
+        if role == "receive" and self.payload == "file" and "ask" not in order:
+            peer.takes()  # for who asks before it takes a file
         return peer
 
     async def _lane(self, name):
@@ -197,13 +220,24 @@ class Cell:
         self._lanes.append(lane)
         return lane
 
+    async def watched_relay(self):
+        """From now on the clients' relay is behind a lane, which tells what went through it."""
+        check(self.relay, "there is no relay")
+        host, port = self.relay.split(":")[1:]
+        log = open(self.directory / "relay.network", "a", buffering=1)
+        self._logs.append(log)
+        lane = await Lane((host, int(port)), log).open(*free_address("relay"))
+        self._lanes.append(lane)
+        self.relay = "tcp:%s:%d" % lane.address
+        return lane
+
     async def restart_server(self):
         """Only a server of the cell's own may be restarted."""
         with self.waiting("the server's restart"):
             await self.server.stop()
             await self.server.start()
-            for lane in self._lanes:
-                lane.retarget(self.server.address)
+            for peer in self._peers:
+                peer.lane.retarget(self.server.address)
 
     async def black_hole(self, seconds):
         for lane in self._lanes:
@@ -230,14 +264,10 @@ class Cell:
             log.close()
 
 
-def _content():
-    return random.Random(FILE_BYTES).getrandbits(8 * FILE_BYTES).to_bytes(FILE_BYTES, "big")
-
-
 def _option(name, value):
+    name = name.replace("_", "-")
     if value is True:
         return ["--" + name, "--need", name]
     if name == "need":
         return [word for need in value for word in ("--need", need)]
-    needs = ["--need", name] if name in ("text", "file") else []
-    return ["--" + name, str(value)] + needs
+    return ["--" + name, str(value)]

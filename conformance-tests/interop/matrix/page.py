@@ -32,12 +32,8 @@ def text(value):
     return html.escape(str(value), quote=True)
 
 
-def _state(cell):
-    return "retried" if cell["status"] == "passed" and cell["retried"] else cell["status"]
-
-
 def _symbol(cell):
-    return "↻" if _state(cell) == "retried" else SYMBOLS[cell["status"]]
+    return "↻" if report.state(cell) == "retried" else SYMBOLS[cell["status"]]
 
 
 def _told(cell):
@@ -50,7 +46,7 @@ def _told(cell):
 
 def _link(cell, css, content):
     href = urllib.parse.quote(cell["logs"])
-    return '<a class="%s %s" href="%s" title="%s">%s</a>' % (css, _state(cell), text(href), text(_told(cell)), content)
+    return '<a class="%s %s" href="%s" title="%s">%s</a>' % (css, report.state(cell), text(href), text(_told(cell)), content)
 
 
 def _verdict(found):
@@ -78,7 +74,7 @@ def _attention(found):
     parts = []
     for title, cells in (
         ("Failures", [cell for cell in found["cells"] if cell["status"] == "failed"]),
-        ("Passed at the second try", [cell for cell in found["cells"] if _state(cell) == "retried"]),
+        ("Passed at the second try", [cell for cell in found["cells"] if report.state(cell) == "retried"]),
     ):
         if cells:
             rows = "".join(
@@ -157,9 +153,9 @@ def _case_server(found, server, cells):
     def content(sender, receiver):
         cell = here.get((sender, receiver))
         if not cell:
-            return "<td></td>"
+            return '<td class="note">not run</td>'
         words = "unsup." if cell["status"] == "unsupported" else "%.1f s" % cell["seconds"]
-        file = " file" if cell["payload"] == "file" and cell["case"] != "file" and cell["status"] != "unsupported" else ""
+        file = " file" if cell["stands_in"] and cell["status"] != "unsupported" else ""
         return "<td>%s</td>" % _link(cell, "cell", "%s %s%s" % (_symbol(cell), words, file))
 
     return "<div><h3>%s</h3>%s</div>" % (text(server["name"]), _grid(found, server, content))

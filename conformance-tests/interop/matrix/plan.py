@@ -10,6 +10,9 @@ from matrix.verdict import Unsupported
 INTEROP = pathlib.Path(__file__).resolve().parent.parent
 PROBE_SECONDS = 300
 PAYLOADS = ("text", "file")
+# what clients are asked before the run, because it decides how a case is played
+ABILITIES = PAYLOADS + ("force-relay",)
+OURS = "java"
 
 
 class Program:
@@ -21,7 +24,7 @@ class Program:
         self.title = _first_line(script)
         self.version = None
         self.missing = None
-        self.payloads = []
+        self.abilities = []
 
     async def probe(self, directory, needs=()):
         """Asks for the version, and then for each need whether it could."""
@@ -33,9 +36,12 @@ class Program:
         for need in needs:
             try:
                 await self._ask(directory, "can-" + need, ["--need", need])
-                self.payloads.append(need)
+                self.abilities.append(need)
             except Unsupported:
                 pass
+
+    def can(self, ability):
+        return ability in self.abilities
 
     async def _ask(self, directory, name, needs):
         child = await Child.start(name, self.script, ["version"] + needs, directory)
@@ -64,7 +70,30 @@ class Case:
         self.about = (module.__doc__ or "").strip()
         self.order = getattr(module, "ORDER", 100)
         self.private_server = getattr(module, "PRIVATE_SERVER", False)
+        self.time_limit = getattr(module, "TIME_LIMIT", None)
+        self.long = getattr(module, "LONG", False)
+        self.plays = getattr(module, "PLAYS", everywhere)
         self.play = module.play
+
+
+def everywhere(sender, receiver, server):
+    """What a case plays, by names, unless it has a PLAYS of its own."""
+    return True
+
+
+# No mailbox server sees how a transfer goes, so cases about that need not be played with everybody through all of them.
+
+
+def all_through_ours_and_ours_through_all(sender, receiver, server):
+    return server == OURS or OURS in (sender, receiver)
+
+
+def all_through_ours(sender, receiver, server):
+    return server == OURS
+
+
+def ours_through_ours(sender, receiver, server):
+    return server == OURS and OURS in (sender, receiver)
 
 
 def _first_line(script):
@@ -75,15 +104,16 @@ def _first_line(script):
 
 
 def programs(folder, chosen, root=INTEROP):
-    """Those of the names, or all; JAVA first, as it is ours."""
+    """Those of the names, or all; ours first."""
     found = {path.stem: path for path in sorted((root / folder).iterdir()) if path.is_file() and path.name[0] not in "_."}
-    names = _chosen(folder, chosen, sorted(found, key=lambda name: (name != "java", "python" not in name, name)))
+    names = _chosen(folder, chosen, sorted(found, key=lambda name: (name != OURS, "python" not in name, name)))
     return [Program(name, found[name]) for name in names]
 
 
 def cases(chosen, root=INTEROP):
     found = {path.stem: Case(path.stem, path) for path in (root / "cases").glob("*.py")}
     names = _chosen("cases", chosen, sorted(found, key=lambda name: (found[name].order, name)))
+    names = names if chosen else [name for name in names if not found[name].long]
     return [found[name] for name in names]
 
 
@@ -94,6 +124,16 @@ def _chosen(what, chosen, names):
     if unknown:
         raise SystemExit("run: no such %s: %s; there are: %s" % (what, ", ".join(unknown), ", ".join(names)))
     return [name for name in names if name in chosen]
+
+
+def cells(servers, cases, clients):
+    return [
+        (case, sender, receiver, server)
+        for server in servers
+        for case in cases
+        for sender, receiver in pairs(clients)
+        if case.plays(sender.name, receiver.name, server.name)
+    ]
 
 
 def pairs(clients):
@@ -108,5 +148,5 @@ def shuffled(cells):
 
 
 def common_payload(sender, receiver):
-    both = [payload for payload in PAYLOADS if payload in sender.payloads and payload in receiver.payloads]
+    both = [payload for payload in PAYLOADS if sender.can(payload) and receiver.can(payload)]
     return both[0] if both else PAYLOADS[0]

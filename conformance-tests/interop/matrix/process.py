@@ -66,6 +66,10 @@ class Child:
         if not self._process.stdin.is_closing():
             self._process.stdin.write(line.encode())
 
+    def tell_no_more(self):
+        """Ends its standard input."""
+        self._process.stdin.close()
+
     async def says(self, pattern):
         """Waits until it wrote what matches, and gives the match."""
         compiled = re.compile(pattern)

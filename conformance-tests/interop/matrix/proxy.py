@@ -6,6 +6,7 @@ import time
 CHUNK = 65536
 QUEUED_CHUNKS = 64
 REMEMBERED = 256 * 1024
+TO_SERVER, TO_CLIENT = "to server", "to client"
 
 
 class Lane:
@@ -19,17 +20,22 @@ class Lane:
         self._through = asyncio.Event()
         self._through.set()
         self._connections = set()
+        self.carried = {TO_SERVER: 0, TO_CLIENT: 0}
         self._heard = b""
         self._news = asyncio.Condition()
         self._listener = None
 
-    async def open(self):
-        self._listener = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+    async def open(self, host="127.0.0.1", port=0):
+        self._listener = await asyncio.start_server(self._accept, host, port)
         return self
 
     @property
+    def address(self):
+        return self._listener.sockets[0].getsockname()[:2]
+
+    @property
     def port(self):
-        return self._listener.sockets[0].getsockname()[1]
+        return self.address[1]
 
     def hole(self):
         """From now on nothing comes through, and nobody is told; what is sent waits, as TCP sends it again."""
@@ -85,8 +91,8 @@ class Lane:
         self._note("connection to %s:%d" % self._target)
         server_reader, server_writer = await asyncio.open_connection(*self._target)
         pumps = [
-            asyncio.ensure_future(self._carry(reader, server_writer, "to server")),
-            asyncio.ensure_future(self._carry(server_reader, writer, "to client", self._hear)),
+            asyncio.ensure_future(self._carry(reader, server_writer, TO_SERVER)),
+            asyncio.ensure_future(self._carry(server_reader, writer, TO_CLIENT, self._hear)),
         ]
         try:
             await asyncio.gather(*pumps)
@@ -112,6 +118,7 @@ class Lane:
                 self._note("%s: %d bytes" % (direction, len(data)))
                 writer.write(data)
                 await writer.drain()
+                self.carried[direction] += len(data)
                 if hear:
                     await hear(data)
         finally:

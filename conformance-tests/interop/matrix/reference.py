@@ -2,6 +2,11 @@
 from matrix import adapter
 
 
+CANNOT = {
+    "force-relay": "has no option against calling the other side, only one against listening",
+}
+
+
 def command(program):
     """The command lines for orders to the program at that place among the peers."""
 
@@ -21,8 +26,9 @@ def _servers(order):
 
 def _what(order):
     line = [order.role, "--hide-progress"] + ["-0"] * order.zero + ["--verify"] * order.verify
+    line += ["--no-listen"] * order.relay_only
     if order.role == "receive":
-        return line + ["--accept-file"] + [order.code] * bool(order.code)
+        return line + ["--accept-file"] * (not order.ask) + [order.code] * bool(order.code)
     if order.code:
         line += ["--code", order.code]
     return line + (["--text", order.text] if order.text is not None else [order.file])

@@ -4,6 +4,8 @@ import json
 import time
 
 STATES = ("passed", "failed", "unsupported")
+SIGNS = {"passed": "P", "failed": "F", "unsupported": "u", "retried": "r", None: "."}
+LEGEND = "P passed, F failed, u unsupported, r passed at the second try, . not run"
 
 
 def findings(matrix, began):
@@ -40,11 +42,10 @@ def reasons(found, status):
 
 
 def summary(found):
-    """A table: cases down, servers across; then what failed, what was tried twice, what is not supported."""
-    servers = [server["name"] for server in found["servers"]]
-    lines = ["", "%-18s" % "passed/failed/uns." + "".join("%16s" % server for server in servers)]
-    for case in found["cases"]:
-        lines.append("%-18s" % case["title"] + "".join("%16s" % _counts(found, case["name"], s) for s in servers))
+    """A table for each server that took part; then what failed, what was tried twice, what is not supported."""
+    played = {cell["server"] for cell in found["cells"]}
+    servers = [server for server in found["servers"] if server["name"] in played]
+    lines = [line for server in servers for line in _table(found, server)] + ["", LEGEND]
     for cell in found["cells"]:
         if cell["status"] == "failed":
             lines.append("FAILED %s: %s" % (_place(cell), cell["reason"]))
@@ -60,9 +61,30 @@ def summary(found):
     return "\n".join(lines)
 
 
-def _counts(found, case, server):
-    here = totals(c["status"] for c in found["cells"] if c["case"] == case and c["server"] == server)
-    return "%(passed)d/%(failed)d/%(unsupported)d" % here
+def state(cell):
+    """The status, with a word of its own for what passed at the second try."""
+    return "retried" if cell["status"] == "passed" and cell["retried"] else cell["status"]
+
+
+def _table(found, server):
+    """Cases down; senders across, and below each the receivers, by their places among the clients."""
+    names = [client["name"] for client in found["clients"]]
+    width = max([2 * len(names)] + [len(name) + 1 for name in names])
+    title = max([len(case["title"]) for case in found["cases"]] + [4]) + 2
+    numbers = " ".join(str(place) for place in range(1, len(names) + 1))
+    yield ""
+    yield "through " + server["name"] + "; to " + ", ".join("%d %s" % (place, name) for place, name in enumerate(names, 1))
+    yield "from".ljust(title) + "".join(name.ljust(width) for name in names).rstrip()
+    yield "to".ljust(title) + "".join(numbers.ljust(width) for _ in names).rstrip()
+    states = {(c["case"], c["sender"], c["receiver"]): state(c) for c in found["cells"] if c["server"] == server["name"]}
+    played = {case for case, _, _ in states}
+    for case in found["cases"]:
+        if case["name"] in played:
+            groups = (" ".join(SIGNS[states.get((case["name"], one, other))] for other in names) for one in names)
+            yield case["title"].ljust(title) + "".join(group.ljust(width) for group in groups).rstrip()
+    others = [case["title"] for case in found["cases"] if case["name"] not in played]
+    if others:
+        yield "not run through %s: %s" % (server["name"], "; ".join(others))
 
 
 def _place(cell):

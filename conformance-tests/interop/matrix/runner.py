@@ -5,7 +5,7 @@ import time
 import traceback
 
 from matrix import known, plan
-from matrix.cell import FILE_NAME, Cell
+from matrix.cell import Cell
 from matrix.server import Service
 from matrix.verdict import Failed, Unsupported
 
@@ -22,6 +22,7 @@ class Result:
         self.reason = ""
         self.retried = None
         self.payload = None
+        self.stands_in = False
         self.seconds = 0.0
 
     def as_json(self):
@@ -43,7 +44,7 @@ class Matrix:
         self._failures_to_start = {}
 
     async def run(self):
-        await asyncio.gather(*(self._probe(client, plan.PAYLOADS) for client in self.clients))
+        await asyncio.gather(*(self._probe(client, plan.ABILITIES) for client in self.clients))
         await asyncio.gather(*(self._probe(server) for server in self.servers))
         try:
             await asyncio.gather(*(self._start(server) for server in self.servers))
@@ -78,12 +79,7 @@ class Matrix:
         return "tcp:%s:%d" % address if address else None
 
     async def _play_all(self):
-        cells = [
-            (case, sender, receiver, server)
-            for server in self.servers
-            for case in self.cases
-            for sender, receiver in plan.pairs(self.clients)
-        ]
+        cells = plan.cells(self.servers, self.cases, self.clients)
         self._say("%d cells, %d at a time" % (len(cells), self._jobs))
         queue = plan.shuffled(cells)
         workers = [asyncio.ensure_future(self._work(queue, len(cells))) for _ in range(self._jobs)]
@@ -113,20 +109,27 @@ class Matrix:
         result = Result(case.name, sender.name, receiver.name, server.name, str(logs.relative_to(self.out)) + "/")
         result.payload = plan.common_payload(sender, receiver)
         began = time.monotonic()
-        said = await self._try(case, sender, receiver, server, logs, result)
-        if result.status == FAILED:
-            result.retried = known.explanation(sender.name, receiver.name, case.name, result.payload, said)
-            if result.retried:
-                await self._try(case, sender, receiver, server, logs / "again", result)
+        cell = await self._try(case, sender, receiver, server, logs, result)
+        if result.status == FAILED and cell:
+            cell = await self._second_thoughts(cell, case, sender, receiver, server, logs, result)
         result.seconds = time.monotonic() - began
         if result.status == PASSED:
-            for copy in list(logs.rglob(FILE_NAME)):
-                copy.unlink()  # of use to nobody; what failed keeps them
+            cell.goods.clear(logs)  # of use to nobody; what failed keeps them
         (logs / "result.json").write_text(json.dumps(result.as_json(), indent=1) + "\n")
         return result
 
+    async def _second_thoughts(self, cell, case, sender, receiver, server, logs, result):
+        """A failure may be one that is known of a peer: that of every time is unsupported, that of now and then is tried again."""
+        seen = known.Seen(sender.name, receiver.name, case.name, result.payload, cell.said() + "\n" + result.reason)
+        who, why = known.limit(seen) or (None, None)
+        if who:
+            result.status, result.reason = UNSUPPORTED, "%s: %s" % (who, why)
+            return cell
+        result.retried = known.explanation(seen)
+        return await self._try(case, sender, receiver, server, logs / "again", result) if result.retried else cell
+
     async def _try(self, case, sender, receiver, server, logs, result):
-        """Plays once, fills the result in, and gives all that the clients said."""
+        """Plays once, fills the result in, and gives the cell, if it came to that."""
         logs.mkdir(parents=True)
         mailbox, cell = None, None
         try:
@@ -134,8 +137,8 @@ class Matrix:
                 if program.missing:
                     raise Unsupported(program.name, program.missing)
             mailbox = await self._mailbox(case, server, logs)
-            cell = Cell(sender.script, receiver.script, mailbox, self.relay_for(server), logs, result.payload)
-            await _within(cell.play(case), self._cell_seconds, cell)
+            cell = Cell(sender, receiver, mailbox, self.relay_for(server), logs, result.payload)
+            await _within(cell.play(case), case.time_limit or self._cell_seconds, cell)
             result.status, result.reason = PASSED, ""
         except Unsupported as why:
             name = {"sender": sender.name, "receiver": receiver.name, "third": receiver.name}.get(why.who, why.who)
@@ -150,8 +153,9 @@ class Matrix:
                 await cell.close()
             if mailbox and case.private_server:
                 await mailbox.close()
-        result.payload = cell.payload if cell else result.payload
-        return cell.said() if cell else ""
+        if cell:
+            result.payload, result.stands_in = cell.payload, cell.stands_in
+        return cell
 
     async def _mailbox(self, case, server, logs):
         if (server.name, "mailbox") in self._failures_to_start:

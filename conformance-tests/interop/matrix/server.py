@@ -13,6 +13,19 @@ RELAY_PORT = 4001
 UNASSIGNED = range(20000, 30000)
 
 
+def free_address(role):
+    """One that nothing else takes before the server does: it is not where the system puts those who ask for any port."""
+    if sys.platform == "linux":
+        # a client that cannot be told the relay's port looks for it at the usual one
+        port = RELAY_PORT if role == "relay" else 0
+        address = ("127.%d.%d.%d" % tuple(random.randrange(1, 255) for _ in range(3)), port)
+    else:
+        address = ("127.0.0.1", random.choice(UNASSIGNED))
+    with socket.socket() as probe:
+        probe.bind(address)
+        return probe.getsockname()
+
+
 class Service:
     """A server in one role. What it stores is kept in its directory over restarts, and the port may be another then."""
 
@@ -29,7 +42,7 @@ class Service:
         state.mkdir(parents=True, exist_ok=True)
         for attempt in range(ATTEMPTS):
             try:
-                self.address = self._free_address()
+                self.address = free_address(self.role)
             except OSError as error:
                 failure = error
                 continue
@@ -43,18 +56,6 @@ class Service:
                 await self._child.kill()
                 failure = error
         raise Failed("server %s does not start: %s" % (self.name, str(failure) or "no answer"))
-
-    def _free_address(self):
-        """One that nothing else takes before the server does: it is not where the system puts those who ask for any port."""
-        if sys.platform == "linux":
-            # a client that cannot be told the relay's port looks for it at the usual one
-            port = RELAY_PORT if self.role == "relay" else 0
-            address = ("127.%d.%d.%d" % tuple(random.randrange(1, 255) for _ in range(3)), port)
-        else:
-            address = ("127.0.0.1", random.choice(UNASSIGNED))
-        with socket.socket() as probe:
-            probe.bind(address)
-            return probe.getsockname()
 
     async def _answers(self):
         while True:

@@ -10,7 +10,7 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "th"
 
 
 def cell(status, sender="a", receiver="b", **more):
-    plain = {"case": "c", "server": "s", "logs": "cells/s/c/a-to-b/", "reason": "", "retried": None, "payload": "text", "seconds": 1.25}
+    plain = {"case": "c", "server": "s", "logs": "cells/s/c/a-to-b/", "reason": "", "retried": None, "payload": "text", "stands_in": False, "seconds": 1.25}
     return dict(plain, sender=sender, receiver=receiver, status=status, **more)
 
 
@@ -80,8 +80,33 @@ class PageTest(unittest.TestCase):
         self.assertIn("Passed at the second try", shown)
         self.assertIn("chip retried", shown)
 
+    def test_what_is_not_played_is_said_to_be_so(self):
+        self.assertIn("not run", page.render(findings(cell("passed"))))
+        self.assertNotIn("not run", page.render(findings(*(cell("passed", a, b) for a in "ab" for b in "ab"))))
+
     def test_states_differ_by_symbol_too(self):
         self.assertEqual(3, len(set(page.SYMBOLS.values())))
+
+
+class SummaryTest(unittest.TestCase):
+    def test_each_pair_has_its_place_in_the_table(self):
+        found = findings(cell("passed"), cell("failed", "b", "a"), cell("unsupported", "b", "b", reason="b: cannot"))
+        lines = report.summary(found).splitlines()
+        self.assertEqual("through s; to 1 a, 2 b", lines[1])
+        self.assertEqual("from      a   b", lines[2])
+        self.assertEqual("to        1 2 1 2", lines[3])
+        self.assertEqual("the case  . P F u", lines[4])
+
+    def test_what_is_not_run_through_a_server_is_named(self):
+        found = findings(cell("passed"))
+        found["cases"].append(dict(found["cases"][0], name="d", title="the other"))
+        self.assertIn("not run through s: the other", report.summary(found).splitlines())
+
+    def test_a_second_try_has_a_sign_of_its_own(self):
+        self.assertIn("the case  . r . .", report.summary(findings(cell("passed", retried="known fault"))))
+
+    def test_reasons_are_told_with_the_cases(self):
+        self.assertIn("unsupported: a: cannot (c 1)", report.summary(findings(cell("unsupported", reason="a: cannot"))))
 
 
 if __name__ == "__main__":

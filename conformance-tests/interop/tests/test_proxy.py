@@ -6,7 +6,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from matrix.proxy import Lane
+from matrix.proxy import TO_CLIENT, TO_SERVER, Lane
 
 PATIENCE = 20
 
@@ -58,6 +58,14 @@ class ProxyTest(unittest.TestCase):
 
         self.play(scene)
         self.assertIn("to server: 5 bytes", self.log.getvalue())
+
+    def test_what_went_through_is_counted_each_way(self):
+        async def scene(lane, echo):
+            await ask(lane, b"hello")
+            await ask(lane, b"you")
+            self.assertEqual({TO_SERVER: 8, TO_CLIENT: 8}, lane.carried)
+
+        self.play(scene)
         self.assertIn("to client: 5 bytes", self.log.getvalue())
 
     def test_a_delay_holds_for_each_direction(self):

@@ -1,5 +1,6 @@
 """The runner with clients and servers of a few lines, so that it is the runner that is tested."""
 import asyncio
+import collections
 import os
 import pathlib
 import sys
@@ -135,6 +136,57 @@ class RunnerTest(unittest.TestCase):
         result = self.only(self.run_matrix_of([("go", "one")]))
         self.assertEqual("failed", result.status)
         self.assertIsNotNone(result.retried)
+
+    def test_what_a_peer_never_does_is_unsupported_after_one_try(self):
+        self.file("clients/go.py", CLIENT + 'print("no files provided"); sys.exit(1)\n')
+        self.file("cases/empty_directory.py", case("await (await cell.send(text='x')).ends_well()"))
+        result = self.only(self.run_matrix())
+        self.assertEqual(("unsupported", "go: sends no directory without a file"), (result.status, result.reason))
+        self.assertIsNone(result.retried)
+
+    def test_a_case_is_played_where_it_says(self):
+        for name in ("java", "one", "two"):
+            self.file("clients/%s.py" % name, CLIENT)
+        self.file("servers/java.py", SERVER)
+        played = case("await (await cell.send(text='x')).ends_well()")
+        for name in ("all_through_ours", "ours_through_ours", "all_through_ours_and_ours_through_all"):
+            self.file("cases/%s.py" % name, "from matrix import plan\nPLAYS = plan.%s\n" % name + played)
+        cells = collections.Counter((result.case, result.server) for result in self.run_matrix().results)
+        self.assertEqual(
+            {
+                ("all_through_ours", "java"): 9,
+                ("ours_through_ours", "java"): 5,
+                ("all_through_ours_and_ours_through_all", "java"): 9,
+                ("all_through_ours_and_ours_through_all", "here"): 5,
+            },
+            cells,
+        )
+
+    def test_a_long_case_is_played_if_it_is_named(self):
+        self.file("cases/c.py", case("pass"))
+        self.file("cases/long.py", case("pass") + "\nLONG = True\n")
+        self.assertEqual(["c"], [one.name for one in plan.cases(None, self.root)])
+        self.assertEqual(["long"], [one.name for one in plan.cases(["long"], self.root)])
+
+    def test_a_case_may_have_a_time_of_its_own(self):
+        self.file("clients/one.py", CLIENT + "time.sleep(600)\n")
+        self.file("cases/c.py", case("await (await cell.send(text='x')).ends_well()") + "\nTIME_LIMIT = 1\n")
+        self.assertIn("not over after 1 s", self.only(self.run_matrix(seconds=300)).reason)
+
+    def test_what_goods_take_is_told_to_both(self):
+        self.file("clients/one.py", CLIENT + 'sys.exit("empty-file" not in sys.argv)\n')
+        self.file(
+            "cases/c.py",
+            "from matrix import goods\n"
+            + case(
+                """
+                cell.goods = goods.File(0)
+                await (await cell.send(**cell.offer())).ends_well()
+                await (await cell.receive(code='x')).ends_well()
+                """
+            ),
+        )
+        self.assertEqual("passed", self.only(self.run_matrix()).status)
 
     def run_matrix_of(self, names):
         whole = plan.pairs

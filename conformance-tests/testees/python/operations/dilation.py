@@ -12,7 +12,7 @@ from twisted.internet.error import ConnectionDone
 from twisted.internet.interfaces import IHalfCloseableProtocol
 from twisted.internet.protocol import Factory, Protocol
 from twisted.internet.task import Clock, Cooperator
-from twisted.internet.testing import MemoryReactorClock, StringTransport
+from twisted.internet.testing import MemoryReactorClock
 from twisted.python.failure import Failure
 from wormhole import _hints
 from wormhole._dilation import connection, connector, manager, subchannel
@@ -21,6 +21,8 @@ from wormhole._interfaces import IDilationConnector, IDilationManager, ISend
 from wormhole.eventual import EventualQueue
 from wormhole.util import dict_to_bytes
 from zope.interface import implementer
+
+from ._wire import Wire
 
 EPOCH = 1_700_000_000
 ROLES = {"leader": LEADER, "follower": FOLLOWER}
@@ -110,21 +112,6 @@ def noise(in_):
 # one connection ----------------------------------------------------------------------------------------------------
 
 
-class _Wire(StringTransport):
-    closing = False
-
-    def loseConnection(self):
-        self.closing = True
-        super().loseConnection()
-
-    abortConnection = loseConnection
-
-    def take(self):
-        data = self.value()
-        self.clear()
-        return data
-
-
 @implementer(IDilationConnector)
 class _Chooser:
     """The connector above one connection: it notes candidates and leaves the choice to the harness."""
@@ -164,7 +151,7 @@ class _Connection:
         self.protocol._noise.set_keypair_from_private_bytes(Keypair.EPHEMERAL, bytes.fromhex(in_["ephemeral"]))
         if in_["relay"]:
             self.protocol.use_relay(connector.build_sided_relay_handshake(key, in_["side"]))
-        self.wire = _Wire()
+        self.wire = Wire()
         self.gone = False
 
     def step(self, event):
@@ -219,7 +206,7 @@ def long_record(in_):
     follower = _noise(key, bytes.fromhex(in_["follower_ephemeral"]), False)
     follower.read_message(leader.write_message())
     leader.read_message(follower.write_message())
-    wire = _Wire()
+    wire = Wire()
     framer = connection._Framer(wire, b"", b"")
     framer._can_send_frames = True
     sender = connection._Record.__new__(connection._Record)

@@ -16,7 +16,6 @@ from nacl.secret import SecretBox
 from twisted.internet import defer
 from twisted.internet.error import ConnectionDone
 from twisted.internet.task import Clock
-from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 from wormhole import transit, xfer_util
 from wormhole._key import derive_key
@@ -24,6 +23,8 @@ from wormhole.cli import cmd_receive, cmd_send, cmd_ssh
 from wormhole.timing import DebugTiming
 from wormhole.util import dict_to_bytes
 from zipstream.ng import walk
+
+from ._wire import Wire
 
 RELAY = "tcp:relay.example.org:4001"
 # every file of a sent tree was last changed then: the date stands in the zip
@@ -139,16 +140,6 @@ class _Wormhole:
         return defer.succeed("happy")
 
 
-class _Wire(StringTransport):
-    closing = False
-
-    def loseConnection(self):
-        self.closing = True
-        super().loseConnection()
-
-    abortConnection = loseConnection
-
-
 def _split(wire, key):
     """The plaintexts of a run of records."""
     box, plaintexts = SecretBox(key), []
@@ -161,7 +152,7 @@ def _split(wire, key):
 
 def _join(records, key):
     connection = transit.Connection(None, None, None, "peer")
-    connection.transport, connection.send_box, connection.send_nonce = _Wire(), SecretBox(key), 0
+    connection.transport, connection.send_box, connection.send_nonce = Wire(), SecretBox(key), 0
     for record in records:
         connection.send_record(record)
     return connection.transport.value()
@@ -174,7 +165,7 @@ def _connected(cls):
 
     def connect(owner):
         connection = transit.Connection(owner, None, None, "->tcp:192.0.2.3:1234")
-        connection.transport = _Wire()
+        connection.transport = Wire()
         connection._negotiation_d = defer.Deferred()
         connection._negotiationSuccessful()
         made.append(connection)

@@ -6,26 +6,12 @@ from collections import defaultdict
 from twisted.internet.error import ConnectionDone
 from twisted.internet.protocol import ServerFactory
 from twisted.internet.task import Clock
-from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 from wormhole_transit_relay import transit_server, usage
 
+from ._wire import Wire
+
 EPOCH = 1_700_000_000
-
-
-class _Wire(StringTransport):
-    """A relay-side transport; the harness completes its close, and it may have several producers in its life."""
-
-    closing = False
-
-    def loseConnection(self):
-        self.closing = True
-        super().loseConnection()
-
-    abortConnection = loseConnection
-
-    def setTcpKeepAlive(self, enabled):
-        pass
 
 
 class _InOrder(dict):
@@ -71,7 +57,7 @@ class _Relay:
     def _open(self, name):
         protocol = self.factory.buildProtocol(None)
         self.protocols[name] = protocol
-        protocol.makeConnection(_Wire())
+        protocol.makeConnection(Wire())
 
     def _lose(self, name):
         if name not in self.gone:

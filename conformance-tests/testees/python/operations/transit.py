@@ -6,30 +6,11 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 from twisted.internet.error import ConnectionDone
 from twisted.internet.task import Clock
-from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 from wormhole import transit
 from wormhole._dilation.connector import Connector
 
-
-class _Wire(StringTransport):
-    """A transport whose close is completed by the harness, after the event that asked for it."""
-
-    closing = False
-
-    def loseConnection(self):
-        self.closing = True
-        super().loseConnection()
-
-    abortConnection = loseConnection
-
-    def setTcpKeepAlive(self, enabled):
-        pass
-
-    def take(self):
-        data = self.value()
-        self.clear()
-        return data
+from ._wire import Wire
 
 
 class _Factory:
@@ -70,7 +51,7 @@ def abilities(in_):
 
 def _record_connection(in_):
     connection = transit.Connection(None, None, None, "test")
-    connection.transport = _Wire()
+    connection.transport = Wire()
     connection.state = "records"
     connection._negotiation_d = None
     connection.send_box = connection.receive_box = SecretBox(bytes.fromhex(in_["key"]))
@@ -148,7 +129,7 @@ class _Negotiation:
         connection.factory = _Factory()
         connection.callLater = self.clock.callLater
         self.connections[name] = connection
-        connection.makeConnection(_Wire())
+        connection.makeConnection(Wire())
         done = connection.startNegotiation()
         done.addCallbacks(
             lambda _: self.results.__setitem__(name, "connected"),

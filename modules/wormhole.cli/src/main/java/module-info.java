@@ -7,6 +7,7 @@ module wormhole.cli {
     requires io.nayuki.qrcodegen;
     requires wormhole.api;
     requires wormhole.filetransfer;
+    requires wormhole.json;
     requires wormhole.mailbox.server;
     requires wormhole.transit.relay;
     requires org.jline.reader;

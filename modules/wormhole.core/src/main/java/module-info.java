@@ -6,7 +6,7 @@ module wormhole.core {
     requires static org.jspecify;
     requires transitive wormhole.api;
     requires transitive wormhole.spi;
-    requires transitive jakarta.json;
+    requires transitive wormhole.json;
 
     exports wormhole.core.code to
             wormhole.runtime,
@@ -33,10 +33,5 @@ module wormhole.core {
     exports wormhole.core.wire to
             wormhole.runtime,
             wormhole.transit,
-            wormhole.testkit;
-    exports wormhole.core.json to
-            wormhole.runtime,
-            wormhole.transit,
-            wormhole.mailbox.server,
             wormhole.testkit;
 }

@@ -2,15 +2,13 @@
 module wormhole.mailbox.server {
     requires static org.jspecify;
     requires transitive wormhole.spi;
-    requires wormhole.core;
+    requires wormhole.json;
+    requires wormhole.server;
     requires wormhole.transport.ws;
-    requires jakarta.json;
 
     exports wormhole.mailbox.server;
     exports wormhole.mailbox.server.hub to
             wormhole.testkit;
     exports wormhole.mailbox.server.store to
             wormhole.testkit;
-
-    uses wormhole.spi.stream.StreamProvider;
 }

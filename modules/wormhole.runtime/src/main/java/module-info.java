@@ -9,6 +9,7 @@ module wormhole.runtime {
     requires transitive wormhole.api;
     requires transitive wormhole.spi;
     requires wormhole.core;
+    requires wormhole.json;
     requires wormhole.transit;
 
     exports wormhole.runtime;

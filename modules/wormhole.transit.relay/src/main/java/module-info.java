@@ -2,8 +2,7 @@
 module wormhole.transit.relay {
     requires static org.jspecify;
     requires transitive wormhole.spi;
+    requires wormhole.server;
 
     exports wormhole.transit.relay;
-
-    uses wormhole.spi.stream.StreamProvider;
 }

@@ -7,7 +7,7 @@ module wormhole.transit {
     requires transitive wormhole.api;
     requires transitive wormhole.spi;
     requires transitive wormhole.core;
-    requires transitive jakarta.json;
+    requires transitive wormhole.json;
 
     exports wormhole.transit.contest to
             wormhole.runtime,

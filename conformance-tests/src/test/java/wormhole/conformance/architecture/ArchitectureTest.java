@@ -26,7 +26,8 @@ import wormhole.conformance.project.ProjectTree;
 /** Who may use what, where the module system cannot say. */
 class ArchitectureTest {
     /** Protocol without I/O. Those that do not exist yet are held to it from their first day. */
-    private static final Set<String> SANS_IO = Set.of("wormhole.core", "wormhole.transit", "wormhole.dilation");
+    private static final Set<String> SANS_IO =
+            Set.of("wormhole.json", "wormhole.core", "wormhole.transit", "wormhole.dilation");
 
     private static final Set<String> CLOCKS = Set.of(
             "java.lang.System.nanoTime",
@@ -125,6 +126,7 @@ class ArchitectureTest {
     void applicationsAndProvidersKnowNothingOfEachOther() {
         only("wormhole.api");
         only("wormhole.spi");
+        only("wormhole.json");
     }
 
     private static void only(String module) {
@@ -147,6 +149,8 @@ class ArchitectureTest {
                                 "wormhole.filetransfer",
                                 "wormhole.filetransfer.error",
                                 "wormhole.filetransfer.offer",
+                                "wormhole.filetransfer.ssh",
+                                "wormhole.json",
                                 "wormhole.api",
                                 "wormhole.api.."))))
                 .allowEmptyShould(true)
@@ -159,7 +163,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("wormhole..")
                         .and(DescribedPredicate.not(resideInAnyPackage(
-                                "wormhole.filetransfer", "wormhole.filetransfer..", "wormhole.api", "wormhole.api.."))))
+                                "wormhole.filetransfer",
+                                "wormhole.filetransfer..",
+                                "wormhole.json",
+                                "wormhole.api",
+                                "wormhole.api.."))))
                 .check(classesOf(ProjectTree.module("wormhole.filetransfer")));
     }
 

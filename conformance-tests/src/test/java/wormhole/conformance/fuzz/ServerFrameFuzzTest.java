@@ -1,7 +1,6 @@
 package wormhole.conformance.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -9,42 +8,26 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.SplittableRandom;
-import wormhole.api.AppId;
-import wormhole.api.Code;
 import wormhole.api.Limits;
-import wormhole.core.effect.Effect;
-import wormhole.core.effect.Notice;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
-import wormhole.core.pake.KeyAgreement;
+import wormhole.conformance.simulation.AssailedSession;
 import wormhole.core.session.Input;
-import wormhole.core.session.Session;
-import wormhole.core.session.SessionConfig;
-import wormhole.core.session.Tools;
 import wormhole.core.wire.BadFrameException;
-import wormhole.core.wire.Bytes;
 import wormhole.core.wire.FrameReader;
 import wormhole.core.wire.ServerFrame;
-import wormhole.core.wire.Side;
-import wormhole.testkit.crypto.SeededEntropy;
-import wormhole.testkit.crypto.ToyCryptoSuite;
-import wormhole.wordlist.pgp.PgpWordlistProvider;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** What a mailbox server sends to a client: one frame, its JSON, and a whole conversation. */
 class ServerFrameFuzzTest {
     private static final int MOST_NAMEPLATES = 9;
     private static final Limits LIMITS = new Limits(4 << 20, 1 << 20, 4, 4, 8, 8, MOST_NAMEPLATES);
-    private static final FrameReader READER = new FrameReader(MOST_NAMEPLATES);
 
     @FuzzTest
     void frame(byte[] input) throws Exception {
         Growth.bounded(input.length, () -> {
             try {
-                check(READER.read(Text.of(input)));
+                check(FrameReader.read(Text.of(input), LIMITS));
             } catch (BadFrameException e) {
                 assertTrue(e.getMessage().length() < 200 && Text.isHarmless(e.getMessage()), "quotes the server");
             }
@@ -60,7 +43,7 @@ class ServerFrameFuzzTest {
         } else if (frame instanceof ServerFrame.Refused refused) {
             assertTrue(refused.text().length() <= 256 && Text.isHarmless(refused.text()));
         } else if (frame instanceof ServerFrame.Message message) {
-            assertEquals(message, READER.read(written(message)));
+            assertEquals(message, FrameReader.read(written(message), LIMITS));
         }
     }
 
@@ -122,61 +105,16 @@ class ServerFrameFuzzTest {
     void conversation(byte[] input) throws Exception {
         var lines = Text.of(input).lines().limit(300).toList();
         Growth.bounded(input.length, () -> {
-            var session = begin();
+            var session = new AssailedSession(LIMITS);
             for (var line : lines) {
-                session = line.isEmpty()
-                        ? after(after(session, new Input.LinkDown(false, "gone")), new Input.LinkUp())
-                        : after(session, new Input.Received(line));
+                if (line.isEmpty()) {
+                    session.hear(new Input.LinkDown(false, "gone"));
+                    session.hear(new Input.LinkUp());
+                } else {
+                    session.hear(new Input.Received(line));
+                }
             }
-            session = after(session, new Input.Close());
-            session = after(session, new Input.LinkDown(false, "gone"));
-            assertFalse(session.toString().contains("guitarist"));
+            session.close();
         });
-    }
-
-    private static Session begin() {
-        var config = new SessionConfig(
-                new AppId("example.com/hostile"),
-                List.of("fuzz", "1"),
-                Bytes.copyOf("{}".getBytes(StandardCharsets.UTF_8)),
-                "ws://hostile.example/v1",
-                LIMITS,
-                Duration.ofSeconds(10));
-        var session = Session.with(config, new Side("aaaaaaaaaa"));
-        for (var input : List.of(
-                new Input.Start(),
-                new Input.LinkUp(),
-                new Input.SetCode(Code.of("7-guitarist-revenge")),
-                new Input.Send(Bytes.copyOf(new byte[] {1})))) {
-            session = after(session, input);
-        }
-        return session;
-    }
-
-    // Handles it; an ended session stays as it is, ends once, and none holds more than it may.
-    private static Session after(Session session, Input input) {
-        var tools = new Tools(
-                new ToyCryptoSuite(new SeededEntropy(new SplittableRandom(5))), new PgpWordlistProvider().wordlist());
-        var step = session.handle(input, tools);
-        if (session.ended()) {
-            assertEquals(List.of(), step.reports());
-            assertEquals(session, step.next());
-        }
-        var ends = step.reports().stream()
-                .filter(effect -> effect instanceof Effect.Notify notify && notify.notice() instanceof Notice.Ended)
-                .count();
-        assertTrue(ends <= 1);
-        staysWithinItsLimits(step.next());
-        return step.next();
-    }
-
-    private static void staysWithinItsLimits(Session session) {
-        var held = session.keyAgreement().state() instanceof KeyAgreement.State.AwaitingPeer awaiting
-                ? awaiting.held().size()
-                : 0;
-        assertTrue(held <= LIMITS.maxMessagesAwaitingKey(), "holds too much before the key");
-        assertTrue(session.conversation().ahead().size() <= LIMITS.maxMessagesAhead(), "holds too much ahead");
-        assertTrue(session.conversation().dilation().size() <= LIMITS.maxMessagesAhead(), "holds too much dilation");
-        assertTrue(session.rendezvous().pending().size() <= LIMITS.maxMessagesUnsent() + 2, "holds too much unsent");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
+import wormhole.spi.tck.FedStream;
 import wormhole.transport.ws.engine.ClientRequest;
 import wormhole.transport.ws.engine.ConnectionEnd;
 import wormhole.transport.ws.engine.ConnectionLimits;
@@ -85,7 +86,7 @@ class WebSocketFuzzTest {
         stream.feed(before, Math.max(1, before.length));
         stream.feed(input, Math.max(1, pieces));
         return heard.with(
-                before.length > 0 ? "" : stream.written().lines().findFirst().orElse(""));
+                before.length > 0 ? "" : stream.text().lines().findFirst().orElse(""));
     }
 
     private static HttpAnswer answered(HttpHead request) {
@@ -100,7 +101,7 @@ class WebSocketFuzzTest {
         WebSocketConnection.client(stream, new ClientRequest("h", "/v1", Map.of()), LIMITS, heard);
         var text = new String(answer, StandardCharsets.ISO_8859_1)
                 // The first only: the key is another one each time, and a message must not hold it.
-                .replaceFirst("\\$ACCEPT\\$", accept(stream.written()));
+                .replaceFirst("\\$ACCEPT\\$", accept(stream.text()));
         var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         stream.feed(bytes, Math.max(1, pieces));
         stream.feed(input, Math.max(1, pieces));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** What a mailbox server says of itself, as an application sees it. */
 class WelcomeFuzzTest {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * A program under test. Its standard error goes to a log under {@code target/interop}, which is kept; closing kills it, and
  * so does the end of this process.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     static final long PATIENCE_SECONDS = 60;
 
     private static final long PAUSE_MILLIS = 50;
@@ -37,7 +37,8 @@ final class ChildProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    static ChildProcess start(String name, List<String> command) throws IOException {
+    /** Starts it. Its standard output is for who started it. */
+    public static ChildProcess start(String name, List<String> command) throws IOException {
         return start(name, command, Map.of());
     }
 
@@ -82,7 +83,8 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    OutputStream input() {
+    /** Its standard input. */
+    public OutputStream input() {
         return process.getOutputStream();
     }
 
@@ -91,7 +93,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Feeds standard input whole. */
-    ChildProcess told(String input) throws IOException {
+    public ChildProcess told(String input) throws IOException {
         try (var to = input()) {
             to.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -99,7 +101,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until standard error matches; gives the first group. */
-    String awaitError(Pattern pattern) throws IOException, InterruptedException {
+    public String awaitError(Pattern pattern) throws IOException, InterruptedException {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end && process.isAlive()) {
             var found = pattern.matcher(Files.readString(log));
@@ -111,8 +113,16 @@ final class ChildProcess implements AutoCloseable {
         throw new AssertionError("no " + pattern + "; it said:\n" + Files.readString(log));
     }
 
+    /** Sends it a signal: {@code INT}, {@code KILL}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("there is nobody to be told " + name);
+        }
+    }
+
     /** Waits for the end. */
-    Finished finish() throws IOException, InterruptedException {
+    public Finished finish() throws IOException, InterruptedException {
         var reader = new Drain(output);
         reader.start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -139,7 +149,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** How it ended, and what it said. */
-    record Finished(int exitCode, String output, String errors) {}
+    public record Finished(int exitCode, String output, String errors) {}
 
     private static final class Drain extends Thread {
         private final BufferedReader from;

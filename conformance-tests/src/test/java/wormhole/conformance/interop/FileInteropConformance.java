@@ -45,6 +45,8 @@ class FileInteropConformance {
     private static final TransitOptions HERE =
             TransitOptions.DEFAULT.withRelays(List.of()).withDialLocal(true);
 
+    private static final AppId ANOTHER = new AppId("example.com/another");
+
     private final Stage stage;
     private final String code = Stage.freshNameplate() + "-some-words";
 
@@ -59,8 +61,11 @@ class FileInteropConformance {
     }
 
     private Wormhole wormhole() throws Exception {
-        var options =
-                WormholeOptions.builder(AppId.FILE_TRANSFER).mailbox(mailbox()).build();
+        return wormhole(AppId.FILE_TRANSFER);
+    }
+
+    private Wormhole wormhole(AppId appId) throws Exception {
+        var options = WormholeOptions.builder(appId).mailbox(mailbox()).build();
         var wormhole = stage.client().deferred(options);
         wormhole.setCode(code);
         return wormhole;
@@ -126,6 +131,26 @@ class FileInteropConformance {
                 kind,
                 assertThrows(ExecutionException.class, () -> done.get(60, TimeUnit.SECONDS))
                         .getCause());
+    }
+
+    // The reference derives the key of the connection for its own application id, whatever --appid says.
+    @Test
+    void filesGoBothWaysUnderAnotherApplicationId() throws Exception {
+        var file = file(ours, 1000);
+        var options = SendOptions.DEFAULT.withTransit(HERE);
+        var sending = FileTransfer.send(wormhole(ANOTHER), Outgoing.paths(List.of(file), options), options);
+        try (var process =
+                python("--appid", ANOTHER.value(), "receive", "--accept-file", "-o", theirs.toString(), code)) {
+            assertTrue(good(process, sending.done()).hashConfirmed());
+        }
+        var back = theirs.resolve("grüße.bin");
+        var receiving = FileTransfer.receive(wormhole(ANOTHER), ReceiveOptions.DEFAULT.withTransit(HERE));
+        try (var process = python("--appid", ANOTHER.value(), "send", "--no-qr", "--code", code, back.toString())) {
+            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.accept(Destination.at(ours.resolve("back")));
+            good(process, receiving.done());
+        }
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(ours.resolve("back")));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ class OutsideModuleTest {
     private static final List<String> OURS = List.of(
             "wormhole.api",
             "wormhole.spi",
+            "wormhole.json",
             "wormhole.core",
             "wormhole.transit",
             "wormhole.runtime",

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import wormhole.api.AppId;
-import wormhole.core.json.StrictJson;
+import wormhole.api.Limits;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.FrameReader;
@@ -22,6 +22,7 @@ import wormhole.core.wire.MailboxId;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.ServerFrame;
 import wormhole.core.wire.Side;
+import wormhole.json.StrictJson;
 
 /** Whatever is put into a frame comes out of it. */
 class FrameProperties {
@@ -37,7 +38,7 @@ class FrameProperties {
                 .add("phase", added.getString("phase"))
                 .add("body", added.getString("body"))
                 .build();
-        var read = assertInstanceOf(ServerFrame.Message.class, new FrameReader(9).read(message.toString()));
+        var read = assertInstanceOf(ServerFrame.Message.class, FrameReader.read(message.toString(), Limits.DEFAULT));
         assertEquals(new Side(side), read.side());
         assertEquals(new Phase(phase), read.phase());
         assertArrayEquals(body, read.body().toArray());

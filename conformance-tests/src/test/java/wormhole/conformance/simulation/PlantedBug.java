@@ -10,8 +10,6 @@ import wormhole.core.conversation.Conversation;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Step;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
 import wormhole.core.rendezvous.MailboxState;
 import wormhole.core.rendezvous.Rendezvous;
 import wormhole.core.session.Input;
@@ -21,6 +19,8 @@ import wormhole.core.session.Tools;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.Side;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 import wormhole.testkit.Handling;
 
 /** Ways to break a session from outside, each a bug somebody could write, to see whether the simulation notices. */

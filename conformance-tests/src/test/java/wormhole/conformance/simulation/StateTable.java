@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import wormhole.api.AppId;
 import wormhole.api.Code;
@@ -22,6 +21,7 @@ import wormhole.core.effect.Timer;
 import wormhole.core.pake.PhaseCipher;
 import wormhole.core.rendezvous.LinkState;
 import wormhole.core.session.Input;
+import wormhole.core.session.Rooms;
 import wormhole.core.session.Session;
 import wormhole.core.session.SessionConfig;
 import wormhole.core.session.Tools;
@@ -87,40 +87,20 @@ final class StateTable {
             rows.computeIfAbsent(name(session), state -> new LinkedHashMap<>())
                     .put(inputName, name(step.next()) + " | " + effects);
         }
-        for (var room : ROOMS.entrySet()) {
-            var before = room.getValue().apply(session);
-            var after = room.getValue().apply(step.next());
-            if (!before.equals(after)) {
-                rooms.computeIfAbsent(room.getKey(), name -> new TreeSet<>())
-                        .add("| " + before + " | " + inputName + " | " + after + " |");
+        var after = Rooms.of(step.next());
+        Rooms.of(session).forEach((room, before) -> {
+            if (!before.equals(after.get(room))) {
+                rooms.computeIfAbsent(room, name -> new TreeSet<>())
+                        .add("| " + before + " | " + inputName + " | " + after.get(room) + " |");
             }
-        }
+        });
         return step.next();
     }
 
     // ---- coarse names
 
-    private static final Map<String, Function<Session, String>> ROOMS = rooms();
-
-    private static Map<String, Function<Session, String>> rooms() {
-        var rooms = new LinkedHashMap<String, Function<Session, String>>();
-        rooms.put("life", session -> kind(session.life()));
-        rooms.put("link", StateTable::link);
-        rooms.put("code", session -> kind(session.codeSelection().state()));
-        rooms.put("nameplate", session -> kind(session.rendezvous().nameplate()));
-        rooms.put("mailbox", session -> kind(session.rendezvous().mailbox()));
-        rooms.put("key", session -> kind(session.keyAgreement().state()));
-        return rooms;
-    }
-
     private static String name(Session session) {
-        return ROOMS.values().stream().map(room -> room.apply(session)).collect(Collectors.joining(" · "));
-    }
-
-    private static String link(Session session) {
-        var link = session.rendezvous().link();
-        var unwelcomed = link instanceof LinkState.Up up && !up.welcomed() ? " (no welcome yet)" : "";
-        return kind(link) + unwelcomed;
+        return String.join(" · ", Rooms.of(session).values());
     }
 
     private static String name(Effect effect) {

@@ -83,7 +83,16 @@ final class FileDepartures {
                     || text.matches("(error sending text: |ambiguous response[^:]*: )([^{].*)")
                     || text.equals("error sending text: {}");
         }
-        return !decided && (text.equals("transfer rejected") || ambiguous());
+        return !decided && (text.equals("transfer rejected") || ambiguous() || isZipOfAnotherKind());
+    }
+
+    // The reference takes whatever begins like the mode that there is.
+    private boolean isZipOfAnotherKind() {
+        return messages()
+                .map(said -> said.get("offer") instanceof JsonObject offer ? offer.get("directory") : JsonValue.NULL)
+                .anyMatch(offered -> offered instanceof JsonObject directory
+                        && directory.get("mode") instanceof JsonString mode
+                        && mode.getString().startsWith("zipfile"));
     }
 
     // An offer that is no object, or one of two kinds.

@@ -30,7 +30,10 @@ final class JavaTestee implements Testee {
             new TranscriptOperations(),
             new ServerOperations(),
             new ArchiveOperations(),
+            new SshOperations(),
+            new ConsoleOperations(),
             new RelayOperations(),
+            new TimingOperations(),
             new ExternalOperations());
 
     private final Map<String, Operation> operations = new TreeMap<>();

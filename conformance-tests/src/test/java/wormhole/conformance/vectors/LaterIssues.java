@@ -10,20 +10,18 @@ import java.util.Optional;
  */
 final class LaterIssues {
     private static final Map<String, List<String>> OPERATIONS = Map.of(
-            "file_offer", List.of("send_console", "ssh_send", "ssh_receive", "ssh_public_key"),
             "dilation",
-                    List.of(
-                            "record",
-                            "parse_record",
-                            "noise",
-                            "noise_nnpsk0",
-                            "l2_connection",
-                            "long_record",
-                            "best_version",
-                            "manager",
-                            "subchannel",
-                            "dilation_schedule"),
-            "timing", List.of("timing_file"));
+            List.of(
+                    "record",
+                    "parse_record",
+                    "noise",
+                    "noise_nnpsk0",
+                    "l2_connection",
+                    "long_record",
+                    "best_version",
+                    "manager",
+                    "subchannel",
+                    "dilation_schedule"));
 
     private LaterIssues() {}
 

@@ -12,12 +12,12 @@ import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
-import wormhole.core.json.StrictJson;
 import wormhole.core.pake.PhaseCipher;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.FrameWriter;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
+import wormhole.json.StrictJson;
 import wormhole.spi.crypto.ForgedException;
 import wormhole.spi.crypto.SecretBytes;
 
@@ -87,7 +87,7 @@ final class Reactions implements Effect.Handler, Notice.Handler {
                 frame.add("plaintext", HexFormat.of().formatHex(plaintext(add)));
             }
             sent.add(frame.build());
-        } catch (wormhole.core.json.JsonRefusedException | ForgedException e) {
+        } catch (wormhole.json.JsonRefusedException | ForgedException e) {
             throw new AssertionError(e);
         }
     }

@@ -2,32 +2,23 @@ package wormhole.conformance.vectors;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import wormhole.api.transit.RecordPipe;
-import wormhole.api.transit.TransitPath;
 import wormhole.spi.crypto.SecretBytes;
+import wormhole.testkit.SimpleRecordPipe;
 import wormhole.transit.record.BadRecordException;
 import wormhole.transit.record.RecordDecoder;
 import wormhole.transit.record.RecordEncoder;
 import wormhole.transit.record.RecordFormat;
 
 /** A pipe whose other end is a case: the bytes that come are given, those that go are kept. */
-final class ScriptedPipe implements RecordPipe {
-    private static final int RECORD = 16384;
-
+final class ScriptedPipe extends SimpleRecordPipe {
     private final RecordEncoder encoder;
     private final ArrayDeque<byte[]> coming = new ArrayDeque<>();
     private final List<byte[]> sent = new ArrayList<>();
@@ -36,9 +27,9 @@ final class ScriptedPipe implements RecordPipe {
     private boolean closed;
     private boolean taken;
     private boolean tooLong;
-    private ByteBuffer rest = ByteBuffer.allocate(0);
 
     ScriptedPipe(String ourKey) {
+        super("->tcp:192.0.2.3:1234");
         encoder = new RecordEncoder(TransitOperations.CRYPTO.secretBox(), key(ourKey), BigInteger.ZERO);
     }
 
@@ -88,16 +79,6 @@ final class ScriptedPipe implements RecordPipe {
     }
 
     @Override
-    public TransitPath path() {
-        return new TransitPath(false, "->tcp:192.0.2.3:1234");
-    }
-
-    @Override
-    public int maxRecordBytes() {
-        return 1 << 20;
-    }
-
-    @Override
     public synchronized void send(ByteBuffer record) {
         var length = record.remaining();
         var sealed = new byte[length + RecordFormat.OVERHEAD];
@@ -118,87 +99,6 @@ final class ScriptedPipe implements RecordPipe {
             }
         }
         return Optional.ofNullable(coming.poll());
-    }
-
-    private int read(ByteBuffer to) throws IOException {
-        if (!rest.hasRemaining()) {
-            var record = receive();
-            if (record.isEmpty()) {
-                return -1;
-            }
-            rest = ByteBuffer.wrap(record.get());
-        }
-        var length = Math.min(rest.remaining(), to.remaining());
-        to.put(rest.slice(rest.position(), length));
-        rest.position(rest.position() + length);
-        return length;
-    }
-
-    private int write(ByteBuffer from) {
-        var length = Math.min(RECORD, from.remaining());
-        send(from.slice(from.position(), length));
-        from.position(from.position() + length);
-        return length;
-    }
-
-    @Override
-    public CompletableFuture<Void> sending(ByteBuffer record) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<Optional<byte[]>> receiving() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ReadableByteChannel source() {
-        return new ReadableByteChannel() {
-            @Override
-            public int read(ByteBuffer to) throws IOException {
-                return ScriptedPipe.this.read(to);
-            }
-
-            @Override
-            public boolean isOpen() {
-                return true;
-            }
-
-            @Override
-            public void close() {
-                ScriptedPipe.this.close();
-            }
-        };
-    }
-
-    @Override
-    public WritableByteChannel sink() {
-        return new WritableByteChannel() {
-            @Override
-            public int write(ByteBuffer from) {
-                return ScriptedPipe.this.write(from);
-            }
-
-            @Override
-            public boolean isOpen() {
-                return true;
-            }
-
-            @Override
-            public void close() {
-                ScriptedPipe.this.close();
-            }
-        };
-    }
-
-    @Override
-    public InputStream inputStream() {
-        return Channels.newInputStream(source());
-    }
-
-    @Override
-    public OutputStream outputStream() {
-        return Channels.newOutputStream(sink());
     }
 
     @Override

@@ -24,7 +24,7 @@ import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
 
 /** A wormhole whose peer is a case: its messages are given, ours are kept. */
-final class ScriptedWormhole implements Wormhole {
+class ScriptedWormhole implements Wormhole {
     private static final String ABILITIES = "[{\"type\": \"direct-tcp-v1\"}, {\"type\": \"relay-v1\"}]";
     private static final String HINTS = "[{\"type\": \"relay-v1\", \"hints\": [{\"type\": \"direct-tcp-v1\","
             + " \"priority\": 0.0, \"hostname\": \"relay.example.org\", \"port\": 4001}]}]";
@@ -126,7 +126,7 @@ final class ScriptedWormhole implements Wormhole {
 
     @Override
     public CompletableFuture<byte[]> unverifiedKey() {
-        throw notPartOfIt();
+        return CompletableFuture.completedFuture(new byte[32]);
     }
 
     @Override

@@ -72,7 +72,7 @@ public interface WormholeControls {
 
     /**
      * Begins to look for a record pipe to the peer. Its key is derived from the one both sides share, for the purpose {@code
-     * APPID/transit-key}; so one wormhole has at most one pipe. The pipe lives on when the wormhole is closed, until the
+     * APPID/transit-key} unless the options name another; so one wormhole has at most one pipe. The pipe lives on when the wormhole is closed, until the
      * client is.
      *
      * @param role ours; the peer's application must take the other

@@ -90,6 +90,15 @@ public final class WormholeOptions {
     }
 
     /**
+     * Hears of every step that the wormhole takes.
+     *
+     * @return {@link StateTrace#NONE} unless set
+     */
+    public StateTrace stateTrace() {
+        return values.stateTrace;
+    }
+
+    /**
      * Which way connections may go.
      *
      * @return {@link Route#DIRECT} unless set
@@ -168,6 +177,7 @@ public final class WormholeOptions {
         private StatusListener statusListener = status -> {};
         private WelcomeHandler welcomeHandler = welcome -> {};
         private Timing timing = Timing.NONE;
+        private StateTrace stateTrace = StateTrace.NONE;
         private Route route = Route.DIRECT;
         private Optional<URI> proxy = Optional.empty();
         private Optional<JournalChoice> journal = Optional.empty();
@@ -232,6 +242,17 @@ public final class WormholeOptions {
          */
         public Builder timing(Timing listener) {
             timing = listener;
+            return this;
+        }
+
+        /**
+         * Sets who hears of every step that the wormhole takes.
+         *
+         * @param listener must not block and must not call the wormhole
+         * @return this
+         */
+        public Builder stateTrace(StateTrace listener) {
+            stateTrace = listener;
             return this;
         }
 

@@ -161,6 +161,41 @@ class FileExchangeTest {
     }
 
     @Test
+    void theVariableTakesAFileWithoutAsking() throws Exception {
+        var sender = new Run().using(WormholeClient::create);
+        var receiver = new Run().using(WormholeClient::create).with("WORMHOLE_ACCEPT_FILE", "1");
+        var sent = List.of(file("hello").toString());
+        var sending = CompletableFuture.runAsync(() -> sender.of(arguments("send", sent, "--code", CODE)));
+        receiver.of(arguments("receive", List.of("-o", into.toString()), CODE));
+        sending.join();
+        assertEquals("hello", Files.readString(into.resolve("letter.txt")), receiver.said());
+        assertFalse(receiver.said().contains("ok?"), receiver.said());
+    }
+
+    @Test
+    void theNextServerIsUsedWhenOneIsNotReached() throws Exception {
+        var closed = new java.net.ServerSocket(0);
+        closed.close();
+        var nowhere = "ws://127.0.0.1:" + closed.getLocalPort() + "/v1";
+        var both = List.of("--relay-url", nowhere, "--relay-url", server.uri().toString());
+        var sender = new Run().using(WormholeClient::create);
+        var receiver = new Run().using(WormholeClient::create).with("WORMHOLE_RELAY_URL", nowhere + " " + server.uri());
+        var sending = CompletableFuture.runAsync(() -> sender.of(
+                both.get(0), both.get(1), both.get(2), both.get(3), "send", "--qr", "--text", "hello", "--code", CODE));
+        receiver.of("receive", CODE);
+        sending.join();
+        assertEquals("hello\n", receiver.printed(), receiver.said());
+        assertEquals(ExitStatus.OK, sender.status, sender.said());
+        var note = "The mailbox server at " + nowhere + " is not reached; trying that at " + server.uri();
+        assertTrue(sender.said().contains(note), sender.said());
+        assertTrue(receiver.said().contains(note), receiver.said());
+
+        var none = new Run().using(WormholeClient::create).of("receive", "--relay-url", nowhere + " " + nowhere, CODE);
+        assertEquals(ExitStatus.FAILED, none.status);
+        assertTrue(none.said().contains("Check the address of the mailbox server"), none.said());
+    }
+
+    @Test
     void theCodeCanComeFromAFile() throws Exception {
         var secret = Files.writeString(scratch.resolve("code"), CODE + "\n");
         var sender = new Run().using(WormholeClient::create);

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.api.Verifier;
@@ -422,5 +425,40 @@ class MainTest {
         var run = new Run().on(wormhole).typing("hello\n").of("send", "--verify", "--text", "-");
         assertEquals(ExitStatus.USAGE, run.status, run.said());
         assertFalse(wormhole.code.isDone());
+    }
+
+    @Test
+    void theVariableForThePictureIsTakenBackByTheArgument() {
+        var pictured = new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .with("WORMHOLE_QR", "yes")
+                .of("send", "--text", "x");
+        assertTrue(pictured.said().contains("\u2588"), pictured.said());
+        var plain = new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .with("WORMHOLE_QR", "yes")
+                .of("send", "--no-qr", "--text", "x");
+        assertFalse(plain.said().contains("\u2588"), plain.said());
+        assertEquals(ExitStatus.USAGE, new Run().with("WORMHOLE_QR", "some").of("send", "--text", "x").status);
+    }
+
+    @Test
+    void settingsAreReadFromAFile(@TempDir Path scratch) throws Exception {
+        var file = Files.writeString(scratch.resolve("settings"), "code-length = 5\nrelay-url = ftp://example.org\n");
+        var broken = new Run().of("send", "--config", file.toString(), "--text", "x");
+        assertEquals(ExitStatus.USAGE, broken.status);
+        assertTrue(broken.said().contains(file + ", line 2: relay-url must begin with ws: or wss:"), broken.said());
+        var sent = new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .with("WORMHOLE_CONFIG", file.toString())
+                .of("--relay-url", "ws://example.org/v1", "send", "--text", "x");
+        assertTrue(sent.said().contains("7-word-word-word-word-word"), sent.said());
+        assertEquals("ws://example.org/v1", sent.options.mailbox().toString());
+        var without = new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .with("WORMHOLE_CONFIG", scratch.resolve("missing").toString());
+        assertEquals(ExitStatus.USAGE, without.of("send", "--text", "x").status);
+        assertEquals(ExitStatus.OK, without.of("send", "--no-config", "--text", "x").status);
+        assertEquals(ExitStatus.OK, without.of("help").status);
     }
 }

@@ -93,7 +93,8 @@ public final class EasyTransfer implements AutoCloseable {
     /**
      * With somebody who decides what is received. Sees names and sizes before anything is stored.
      *
-     * @param decision true accepts; called on the transfer's thread, may wait for a person
+     * @param decision true accepts; called on a thread of its own, may wait for a person. A transfer that ends meanwhile,
+     *     because either side cancels it, does not wait for the answer
      * @return a copy
      */
     public EasyTransfer withDecision(Predicate<Offer> decision) {
@@ -144,11 +145,11 @@ public final class EasyTransfer implements AutoCloseable {
             wormhole.close();
             throw e;
         }
-        var options = new ReceiveOptions(sendOptions.transit(), sendOptions.progress(), false);
+        var options = ReceiveOptions.DEFAULT.withTransit(sendOptions.transit()).withProgress(sendOptions.progress());
         var receiving = FileTransfer.receive(wormhole, options);
         receiving
                 .offer()
-                .thenAccept(offer -> decide(receiving, offer, directory))
+                .thenAcceptAsync(offer -> decide(receiving, offer, directory), task -> Threads.start("decision", task))
                 .exceptionally(e -> {
                     receiving.cancel();
                     return null;

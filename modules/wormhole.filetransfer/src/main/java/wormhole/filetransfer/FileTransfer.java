@@ -1,8 +1,11 @@
 package wormhole.filetransfer;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import wormhole.api.Wormhole;
 import wormhole.api.error.TransferException;
+import wormhole.api.transit.TransitOptions;
 import wormhole.filetransfer.archive.Archives;
 import wormhole.filetransfer.offer.Destination;
 import wormhole.filetransfer.offer.Offer;
@@ -49,6 +52,23 @@ public final class FileTransfer {
         var receiving = new ReceivingTransfer(wormhole, options, Archives::target);
         receiving.start();
         return receiving;
+    }
+
+    /**
+     * Offers the peer a pipe, and waits for its offer of one: what is read from a stream here is written to a stream there, and
+     * the other way round, until both have ended. {@code wormhole pipe} of this project does it; other implementations know no
+     * pipe and say so.
+     *
+     * @param wormhole has a code or is getting one
+     * @param transit how the connection to the peer is looked for
+     * @param in read on a thread of the pipe until its end, not closed. A thread that waits in it at the end of the pipe stays there.
+     * @param out written to by a thread of the pipe, closed when the peer has no more
+     * @return goes on by itself
+     */
+    public static Piping pipe(Wormhole wormhole, TransitOptions transit, InputStream in, OutputStream out) {
+        var piping = new PipeTransfer(wormhole, transit, in, out);
+        piping.start();
+        return piping;
     }
 
     /**

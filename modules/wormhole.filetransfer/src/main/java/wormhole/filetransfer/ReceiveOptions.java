@@ -8,10 +8,12 @@ import wormhole.api.transit.TransitOptions;
  * @param transit how the connection to the peer is looked for
  * @param progress hears how it goes on
  * @param onlyText whether files and directories are refused without asking
+ * @param patience how long the other side is waited for
  */
-public record ReceiveOptions(TransitOptions transit, Progress progress, boolean onlyText) {
-    /** Any way, in silence, anything. */
-    public static final ReceiveOptions DEFAULT = new ReceiveOptions(TransitOptions.DEFAULT, Progress.NONE, false);
+public record ReceiveOptions(TransitOptions transit, Progress progress, boolean onlyText, Patience patience) {
+    /** Any way, in silence, anything, with {@link Patience#DEFAULT}. */
+    public static final ReceiveOptions DEFAULT =
+            new ReceiveOptions(TransitOptions.DEFAULT, Progress.NONE, false, Patience.DEFAULT);
 
     /**
      * With another {@link #transit}.
@@ -20,7 +22,7 @@ public record ReceiveOptions(TransitOptions transit, Progress progress, boolean 
      * @return a copy
      */
     public ReceiveOptions withTransit(TransitOptions value) {
-        return new ReceiveOptions(value, progress, onlyText);
+        return new ReceiveOptions(value, progress, onlyText, patience);
     }
 
     /**
@@ -30,7 +32,7 @@ public record ReceiveOptions(TransitOptions transit, Progress progress, boolean 
      * @return a copy
      */
     public ReceiveOptions withProgress(Progress value) {
-        return new ReceiveOptions(transit, value, onlyText);
+        return new ReceiveOptions(transit, value, onlyText, patience);
     }
 
     /**
@@ -40,6 +42,16 @@ public record ReceiveOptions(TransitOptions transit, Progress progress, boolean 
      * @return a copy
      */
     public ReceiveOptions withOnlyText(boolean value) {
-        return new ReceiveOptions(transit, progress, value);
+        return new ReceiveOptions(transit, progress, value, patience);
+    }
+
+    /**
+     * With another {@link #patience}.
+     *
+     * @param value how long the other side is waited for
+     * @return a copy
+     */
+    public ReceiveOptions withPatience(Patience value) {
+        return new ReceiveOptions(transit, progress, onlyText, value);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import wormhole.api.Wormhole;
+import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitRole;
@@ -22,7 +23,7 @@ import wormhole.filetransfer.protocol.ReceiverConversation;
 import wormhole.filetransfer.protocol.Step;
 
 /** Something that is being received. */
-final class ReceivingTransfer extends Transfer implements Receiving {
+final class ReceivingTransfer extends Transfer<TransferReport> implements Receiving {
     /** What the application decided: where to, nowhere for a text, or no. */
     private record Decision(boolean accepted, Optional<Destination> into) {}
 
@@ -40,9 +41,9 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     private Optional<Target> target = Optional.empty();
 
     ReceivingTransfer(Wormhole wormhole, ReceiveOptions options, Targets targets) {
-        super(wormhole, TransitRole.RECEIVER, options.transit());
+        super(wormhole, "receiver", options.transit(), options.patience());
         this.targets = targets;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.RECEIVER, stop);
         this.conversation = new ReceiverConversation(options.onlyText());
     }
 
@@ -92,24 +93,28 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     }
 
     @Override
-    public CompletableFuture<TransferReport> done() {
-        return doneFuture();
-    }
-
-    @Override
-    public void cancel() {
-        cancelTransfer();
-    }
-
-    @Override
     void failed(Throwable why) {
         offer.completeExceptionally(why);
     }
 
     @Override
+    Optional<String> wordFor(WormholeException why) {
+        var ours = why instanceof LocalFileException
+                || why instanceof PeerMisbehavedException
+                || why instanceof TransferMismatchException;
+        return ours ? Optional.of("transfer rejected") : Optional.empty();
+    }
+
+    @Override
+    String gaveUp(String why) {
+        return why;
+    }
+
+    @Override
     TransferReport transfer() throws WormholeException {
+        meet();
         while (true) {
-            for (var step : conversation.hear(hear())) {
+            for (var step : conversation.hear(hear("offered anything"))) {
                 if (step instanceof Step.Decide decide) {
                     return decided(decide.offer());
                 }
@@ -121,8 +126,8 @@ final class ReceivingTransfer extends Transfer implements Receiving {
     private void perform(Step step) throws WormholeException {
         if (step instanceof Step.Say say) {
             say(say.message());
-        } else if (step instanceof Step.Prepare) {
-            prepare();
+        } else if (step instanceof Step.Prepare prepare) {
+            prepare(prepare.role());
         } else if (step instanceof Step.Fail fail) {
             throw fail.why();
         }

@@ -12,12 +12,18 @@ import wormhole.filetransfer.offer.Symlinks;
  * @param symlinks what is done with symbolic links inside a directory
  * @param ignoreUnsendable whether files that cannot be read are left out; otherwise one of them stops everything
  * @param name what the peer is told it is called; otherwise its own name, and {@code files} for several paths
+ * @param patience how long the other side is waited for
  */
 public record SendOptions(
-        TransitOptions transit, Progress progress, Symlinks symlinks, boolean ignoreUnsendable, Optional<String> name) {
-    /** Any way, in silence, links followed, nothing left out. */
-    public static final SendOptions DEFAULT =
-            new SendOptions(TransitOptions.DEFAULT, Progress.NONE, Symlinks.FOLLOW, false, Optional.empty());
+        TransitOptions transit,
+        Progress progress,
+        Symlinks symlinks,
+        boolean ignoreUnsendable,
+        Optional<String> name,
+        Patience patience) {
+    /** Any way, in silence, links followed, nothing left out, with {@link Patience#DEFAULT}. */
+    public static final SendOptions DEFAULT = new SendOptions(
+            TransitOptions.DEFAULT, Progress.NONE, Symlinks.FOLLOW, false, Optional.empty(), Patience.DEFAULT);
 
     /**
      * With another {@link #transit}.
@@ -26,7 +32,7 @@ public record SendOptions(
      * @return a copy
      */
     public SendOptions withTransit(TransitOptions value) {
-        return new SendOptions(value, progress, symlinks, ignoreUnsendable, name);
+        return new SendOptions(value, progress, symlinks, ignoreUnsendable, name, patience);
     }
 
     /**
@@ -36,7 +42,7 @@ public record SendOptions(
      * @return a copy
      */
     public SendOptions withProgress(Progress value) {
-        return new SendOptions(transit, value, symlinks, ignoreUnsendable, name);
+        return new SendOptions(transit, value, symlinks, ignoreUnsendable, name, patience);
     }
 
     /**
@@ -46,7 +52,7 @@ public record SendOptions(
      * @return a copy
      */
     public SendOptions withSymlinks(Symlinks value) {
-        return new SendOptions(transit, progress, value, ignoreUnsendable, name);
+        return new SendOptions(transit, progress, value, ignoreUnsendable, name, patience);
     }
 
     /**
@@ -56,7 +62,7 @@ public record SendOptions(
      * @return a copy
      */
     public SendOptions withIgnoreUnsendable(boolean value) {
-        return new SendOptions(transit, progress, symlinks, value, name);
+        return new SendOptions(transit, progress, symlinks, value, name, patience);
     }
 
     /**
@@ -66,6 +72,16 @@ public record SendOptions(
      * @return a copy
      */
     public SendOptions withName(String value) {
-        return new SendOptions(transit, progress, symlinks, ignoreUnsendable, Optional.of(value));
+        return new SendOptions(transit, progress, symlinks, ignoreUnsendable, Optional.of(value), patience);
+    }
+
+    /**
+     * With another {@link #patience}.
+     *
+     * @param value how long the other side is waited for
+     * @return a copy
+     */
+    public SendOptions withPatience(Patience value) {
+        return new SendOptions(transit, progress, symlinks, ignoreUnsendable, name, value);
     }
 }

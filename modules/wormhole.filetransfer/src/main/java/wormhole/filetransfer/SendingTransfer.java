@@ -10,21 +10,22 @@ import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Source;
+import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferInterruptedException;
 import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.SenderConversation;
 import wormhole.filetransfer.protocol.Step;
 
 /** Something that is being sent. */
-final class SendingTransfer extends Transfer implements Sending {
+final class SendingTransfer extends Transfer<TransferReport> implements Sending {
     private final Outgoing outgoing;
     private final SilenceWatch progress;
     private final SenderConversation conversation;
 
     SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
-        super(wormhole, TransitRole.SENDER, options.transit());
+        super(wormhole, "sender", options.transit(), options.patience());
         this.outgoing = outgoing;
-        this.progress = new SilenceWatch(options.progress(), stop);
+        this.progress = new SilenceWatch(options.progress(), patience, TransitRole.SENDER, stop);
         this.conversation = new SenderConversation(outgoing.offer());
     }
 
@@ -39,21 +40,21 @@ final class SendingTransfer extends Transfer implements Sending {
     }
 
     @Override
-    public CompletableFuture<TransferReport> done() {
-        return doneFuture();
-    }
-
-    @Override
-    public void cancel() {
-        cancelTransfer();
-    }
-
-    @Override
     void failed(Throwable why) {}
 
     @Override
+    Optional<String> wordFor(WormholeException why) {
+        return why instanceof LocalFileException ? Optional.of("sender cannot read the file") : Optional.empty();
+    }
+
+    @Override
+    String gaveUp(String why) {
+        return "remote error, transfer abandoned: " + why;
+    }
+
+    @Override
     TransferReport transfer() throws WormholeException {
-        stop.await(wormhole.verifier());
+        meet();
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {
@@ -62,15 +63,15 @@ final class SendingTransfer extends Transfer implements Sending {
                     return report.get();
                 }
             }
-            steps = conversation.hear(hear());
+            steps = conversation.hear(hear("answered what it was offered"));
         }
     }
 
     private Optional<TransferReport> perform(Step step) throws WormholeException {
         if (step instanceof Step.Say say) {
             say(say.message());
-        } else if (step instanceof Step.Prepare) {
-            prepare();
+        } else if (step instanceof Step.Prepare prepare) {
+            prepare(prepare.role());
         } else if (step instanceof Step.Connect connect) {
             return Optional.of(sendThrough(connect(connect.theirHints())));
         } else if (step instanceof Step.Fail fail) {

@@ -3,7 +3,9 @@ package wormhole.filetransfer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import wormhole.api.transit.TransitPath;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferInterruptedException;
 
 /**
@@ -11,28 +13,42 @@ import wormhole.filetransfer.error.TransferInterruptedException;
  * progress, and hands it on.
  */
 final class SilenceWatch implements Progress, AutoCloseable {
-    /** How long no byte may go through. */
-    static final Duration DATA_PATIENCE = Duration.ofSeconds(120);
-
-    /** How long the other side may take to put everything in its place, which for a large directory is a while. */
-    static final Duration CONFIRMATION_PATIENCE = Duration.ofMinutes(10);
-
-    private static final long LOOK_SECONDS = 5;
+    private static final long MOST_LOOK_MILLIS = 5_000;
+    private static final int LOOKS = 4;
 
     private final Progress progress;
+    private final Patience limits;
+    private final boolean sending;
     private final Stop stop;
-    private volatile Duration patience = DATA_PATIENCE;
+    private final LongSupplier nanos;
+    private final Later later;
+    private volatile boolean confirming;
     private volatile long lastNanos;
     private volatile boolean closed;
 
-    SilenceWatch(Progress progress, Stop stop) {
+    /** Runs something after a while. */
+    @FunctionalInterface
+    interface Later {
+        void run(Runnable task, Duration after);
+    }
+
+    SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop) {
+        this(progress, limits, role, stop, System::nanoTime, SilenceWatch::delayed);
+    }
+
+    /** With another clock, and another way to wait. */
+    SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop, LongSupplier nanos, Later later) {
         this.progress = progress;
+        this.limits = limits;
+        this.sending = role == TransitRole.SENDER;
         this.stop = stop;
+        this.nanos = nanos;
+        this.later = later;
     }
 
     @Override
     public void connected(TransitPath path) {
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         lookLater();
         progress.connected(path);
     }
@@ -41,30 +57,49 @@ final class SilenceWatch implements Progress, AutoCloseable {
     public void moved(long bytes, long total) {
         progress.moved(bytes, total);
         // Afterwards: the listener may have waited for a person.
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
     }
 
     @Override
     public void confirming() {
-        patience = CONFIRMATION_PATIENCE;
-        lastNanos = System.nanoTime();
+        confirming = true;
+        lastNanos = nanos.getAsLong();
         progress.confirming();
     }
 
+    private Duration patience() {
+        return confirming ? limits.confirmation() : limits.data();
+    }
+
     private void lookLater() {
-        CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS).execute(this::look);
+        var millis = Math.max(1, Math.min(MOST_LOOK_MILLIS, patience().toMillis() / LOOKS));
+        later.run(this::look, Duration.ofMillis(millis));
+    }
+
+    private static void delayed(Runnable task, Duration after) {
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(task);
     }
 
     private void look() {
         if (closed) {
             return;
         }
-        if (System.nanoTime() - lastNanos > patience.toNanos()) {
+        if (nanos.getAsLong() - lastNanos > patience().toNanos()) {
             stop.because(new TransferInterruptedException(
-                    "nothing was heard from the other side for " + patience.toSeconds() + " seconds"));
+                    silence() + " for " + patience().toSeconds() + " seconds"));
         } else {
             lookLater();
         }
+    }
+
+    private String silence() {
+        if (confirming) {
+            return sending
+                    ? "everything was sent, but the other side has not confirmed it"
+                    : "everything came, but could not be put in its place";
+        }
+        return sending ? "nothing could be sent any more" : "nothing came from the other side any more";
     }
 
     @Override

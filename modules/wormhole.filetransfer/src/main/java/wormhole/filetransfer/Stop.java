@@ -1,5 +1,6 @@
 package wormhole.filetransfer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,17 @@ final class Stop implements Cancel {
                 throw why;
             }
             throw e;
+        }
+    }
+
+    /** As {@link #await(CompletableFuture)}, but stops when it takes longer than this. */
+    <T> T await(CompletableFuture<T> answer, Duration limit, WormholeException late) throws WormholeException {
+        var timer = new CompletableFuture<Void>().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+        timer.thenRun(() -> because(late));
+        try {
+            return await(answer);
+        } finally {
+            timer.cancel(false);
         }
     }
 

@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import wormhole.api.AppId;
 import wormhole.api.Wormhole;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeClosedException;
@@ -11,44 +12,58 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.filetransfer.error.LocalFileException;
 import wormhole.filetransfer.error.TransferCancelledException;
 import wormhole.filetransfer.error.TransferInterruptedException;
-import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.PeerMessage;
 
-/** What both directions have in common: a thread that goes through the conversation, and the ways it can end. */
-abstract class Transfer {
+/**
+ * What all transfers have in common: a thread that goes through the conversation, and the ways it can end.
+ *
+ * @param <R> what is known at a good end
+ */
+abstract class Transfer<R> {
     // How long after a cancellation the application may still wait for what is being tidied up.
     private static final long TIDY_MILLIS = 700;
 
     // Before the transfer itself begins there are two messages to hear, or three.
     private static final int MOST_MESSAGES = 100;
 
+    // Whatever the application id, as the reference has it for the sake of its older versions (cmd_send.py, its issue
+    // 339).
+    private static final String KEY_PURPOSE = AppId.FILE_TRANSFER.value() + "/transit-key";
+
     final Wormhole wormhole;
     final Stop stop = new Stop();
-    private final TransitRole role;
+    final Patience patience;
+    private final String name;
     private final TransitOptions transitOptions;
-    private final CompletableFuture<TransferReport> done = new CompletableFuture<>();
+    private final CompletableFuture<R> done = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
     private int messages;
 
-    Transfer(Wormhole wormhole, TransitRole role, TransitOptions transitOptions) {
+    Transfer(Wormhole wormhole, String name, TransitOptions transitOptions, Patience patience) {
         this.wormhole = wormhole;
-        this.role = role;
-        this.transitOptions = transitOptions;
+        this.patience = patience;
+        this.name = name;
+        this.transitOptions = transitOptions.withKeyPurpose(KEY_PURPOSE);
     }
 
     /** Goes through it. On the transfer's thread. */
-    abstract TransferReport transfer() throws WormholeException;
+    abstract R transfer() throws WormholeException;
+
+    /** What the peer is told of an end that it does not know of yet: not of one that is its own, or of the connection. */
+    abstract Optional<String> wordFor(WormholeException why);
+
+    /** How our user is told that the peer has given up. */
+    abstract String gaveUp(String why);
 
     /** It failed. What else waits is told. */
     abstract void failed(Throwable why);
 
     final void start() {
-        Threads.start(role == TransitRole.SENDER ? "sender" : "receiver", this::run);
+        Threads.start(name, this::run);
     }
 
     private void run() {
@@ -68,7 +83,7 @@ abstract class Transfer {
     private void end(Throwable why) {
         var cancelled = stop.reason().isPresent() && why instanceof TransferCancelledException;
         if (!cancelled) {
-            wordFor(why).ifPresent(this::sayError);
+            wordForAny(why).ifPresent(this::sayError);
         }
         // Wakes the other thread and closes the pipe, if that is not done.
         stop.because(why instanceof WormholeException known ? known : new TransferCancelledException());
@@ -81,14 +96,8 @@ abstract class Transfer {
         done.completeExceptionally(why);
     }
 
-    // What the peer does not know yet. Of a connection that ended it knows, and what it did itself as well.
-    private Optional<String> wordFor(Throwable why) {
-        if (why instanceof LocalFileException) {
-            return Optional.of(role == TransitRole.SENDER ? "sender cannot read the file" : "transfer rejected");
-        } else if (why instanceof PeerMisbehavedException || why instanceof TransferMismatchException) {
-            return role == TransitRole.SENDER ? Optional.empty() : Optional.of("transfer rejected");
-        }
-        return why instanceof WormholeException ? Optional.empty() : Optional.of("transfer failed");
+    private Optional<String> wordForAny(Throwable why) {
+        return why instanceof WormholeException known ? wordFor(known) : Optional.of("transfer failed");
     }
 
     private void closeWormhole() {
@@ -96,7 +105,8 @@ abstract class Transfer {
         wormhole.closing().handle((outcome, error) -> true).join();
     }
 
-    final CompletableFuture<TransferReport> doneFuture() {
+    /** As the interfaces of all transfers say. */
+    public final CompletableFuture<R> done() {
         return done.copy();
     }
 
@@ -116,7 +126,8 @@ abstract class Transfer {
         }
     }
 
-    final void cancelTransfer() {
+    /** As the interfaces of all transfers say. */
+    public final void cancel() {
         if (done.isDone() || stop.reason().isPresent()) {
             return;
         }
@@ -128,16 +139,28 @@ abstract class Transfer {
                 .execute(() -> done.completeExceptionally(cancelled));
     }
 
-    /** Waits for the peer's next message. Those that mean nothing are ignored, but not for ever. */
-    final byte[] hear() throws WormholeException {
+    /** Waits for somebody to come, as long as it takes, and to show that it has the same key. */
+    final void meet() throws WormholeException {
+        stop.await(wormhole.unverifiedKey());
+        // From here on programs talk, not people.
+        stop.await(wormhole.verifier(), patience.answer(), silence("confirmed the key"));
+    }
+
+    /** Waits for the peer's next message, and says what was due if none comes. Those that mean nothing are ignored, but not for ever. */
+    final byte[] hear(String due) throws WormholeException {
         if (++messages > MOST_MESSAGES) {
             throw new PeerMisbehavedException("the peer sends messages that mean nothing here");
         }
-        return stop.await(wormhole.receive());
+        return stop.await(wormhole.receive(), patience.answer(), silence(due));
+    }
+
+    private WormholeException silence(String due) {
+        return new TransferInterruptedException(
+                "the other side has not " + due + " for " + patience.answer().toSeconds() + " seconds");
     }
 
     /** Makes the transit and tells the peer how it can be reached. */
-    final void prepare() throws WormholeException {
+    final void prepare(TransitRole role) throws WormholeException {
         var made = wormhole.transit(role, transitOptions);
         transit = Optional.of(made);
         stop.wakes(made::close);
@@ -168,7 +191,6 @@ abstract class Transfer {
     }
 
     private void peerGaveUp(String why) {
-        var message = role == TransitRole.SENDER ? "remote error, transfer abandoned: " + why : why;
-        stop.because(new TransferRefusedException(message, true));
+        stop.because(new TransferRefusedException(gaveUp(why), true));
     }
 }

@@ -20,6 +20,7 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
+import wormhole.testkit.InMemoryRecordPipe;
 
 /** One of two wormholes in memory that have met; a test may take the place of the program at either end. */
 final class MemoryWormhole implements Wormhole {
@@ -28,6 +29,7 @@ final class MemoryWormhole implements Wormhole {
     private final List<String> said = new ArrayList<>();
     private final RecordPipe pipe;
     private Optional<MemoryWormhole> peer = Optional.empty();
+    private volatile Optional<TransitOptions> wished = Optional.empty();
     private boolean closed;
 
     private MemoryWormhole(RecordPipe pipe) {
@@ -36,9 +38,9 @@ final class MemoryWormhole implements Wormhole {
 
     /** Two that hear each other. */
     static MemoryWormhole[] pair() {
-        var pipes = MemoryPipe.pair();
-        var left = new MemoryWormhole(pipes[0]);
-        var right = new MemoryWormhole(pipes[1]);
+        var pipes = InMemoryRecordPipe.pair();
+        var left = new MemoryWormhole(pipes.get(0));
+        var right = new MemoryWormhole(pipes.get(1));
         left.peer = Optional.of(right);
         right.peer = Optional.of(left);
         return new MemoryWormhole[] {left, right};
@@ -46,6 +48,11 @@ final class MemoryWormhole implements Wormhole {
 
     RecordPipe pipe() {
         return pipe;
+    }
+
+    /** How the transfer looked for a connection, if it did. */
+    Optional<TransitOptions> wished() {
+        return wished;
     }
 
     /** Everything that was sent, in order. */
@@ -97,6 +104,7 @@ final class MemoryWormhole implements Wormhole {
 
     @Override
     public Transit transit(TransitRole role, TransitOptions options) {
+        wished = Optional.of(options);
         return new Transit() {
             @Override
             public TransitRole role() {
@@ -148,7 +156,7 @@ final class MemoryWormhole implements Wormhole {
 
     @Override
     public CompletableFuture<byte[]> unverifiedKey() {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(new byte[32]);
     }
 
     @Override

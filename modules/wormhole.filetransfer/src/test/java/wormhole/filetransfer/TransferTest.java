@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +97,19 @@ class TransferTest {
         assertEquals(sent.sha256(), received.sha256());
         assertTrue(sent.hashConfirmed());
         assertEquals(Optional.of(MemoryTarget.PLACE), received.savedAs());
+    }
+
+    // cmd_send.py and cmd_receive.py of the reference have it fixed, so that --appid does not change it.
+    @Test
+    void theConnectionsKeyDoesNotDependOnTheApplicationId() throws Exception {
+        var sending = send(noise(5));
+        receiveAll().done().get();
+        sending.done().get();
+        for (var end : ends) {
+            assertEquals(
+                    Optional.of("lothar.com/wormhole/text-or-file-xfer/transit-key"),
+                    end.wished().orElseThrow().keyPurpose());
+        }
     }
 
     @Test
@@ -327,14 +339,14 @@ class TransferTest {
     }
 
     @Test
-    void aDecisionIsMadeOnce() throws Exception {
-        var sending = FileTransfer.send(ends[0], Outgoing.text("x"), SendOptions.DEFAULT);
+    void aDecisionIsMadeOnceAndNotBeforeThereIsAnOffer() throws Exception {
         var receiving = receive(ReceiveOptions.DEFAULT, target);
-        assertThrows(IllegalStateException.class, () -> {
-            receive(ReceiveOptions.DEFAULT, target).acceptText();
-        });
-        sending.cancel();
-        receiving.done().exceptionally(e -> null).get(30, TimeUnit.SECONDS);
+        assertThrows(IllegalStateException.class, receiving::acceptText);
+        FileTransfer.send(ends[0], Outgoing.text("x"), SendOptions.DEFAULT);
+        receiving.offer().get();
+        receiving.acceptText();
+        assertThrows(IllegalStateException.class, receiving::acceptText);
+        receiving.done().get();
     }
 
     @Test

@@ -18,22 +18,26 @@ import java.util.function.Supplier;
 import wormhole.api.BlockingWormhole;
 import wormhole.api.DelegatedWormhole;
 import wormhole.api.ProviderReport;
+import wormhole.api.Timing;
 import wormhole.api.Versions;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeClient;
 import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.ProviderException;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
 import wormhole.core.session.Session;
 import wormhole.core.session.SessionConfig;
 import wormhole.core.session.Tools;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Side;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 import wormhole.runtime.driver.Audience;
 import wormhole.runtime.driver.Driver;
+import wormhole.runtime.driver.GuardedTiming;
 import wormhole.runtime.driver.Surroundings;
+import wormhole.runtime.driver.TimedCrypto;
+import wormhole.runtime.driver.Witnesses;
 import wormhole.runtime.flavour.Flavours;
 import wormhole.runtime.loop.Threads;
 import wormhole.runtime.provider.Providers;
@@ -138,10 +142,17 @@ final class RuntimeClient implements WormholeClient {
         }
         refuseWhatCannotBe(options);
         var callbacks = Threads.neverRefusing(options.executor().orElse(threads.callbacks()));
-        return new Flavours(options, callbacks, wordlist(options), transits(options, callbacks), this::driver);
+        var timing = GuardedTiming.of(options.timing());
+        return new Flavours(
+                options,
+                timing,
+                callbacks,
+                wordlist(options),
+                transits(options, timing, callbacks),
+                (asked, audience) -> driver(asked, audience, timing));
     }
 
-    private Transits transits(WormholeOptions options, Executor callbacks) {
+    private Transits transits(WormholeOptions options, Timing timing, Executor callbacks) {
         return new Transits(
                 () -> providers.streams(options.route()),
                 providers.crypto(),
@@ -149,6 +160,7 @@ final class RuntimeClient implements WormholeClient {
                 threads.callbacks(),
                 callbacks,
                 options.proxy(),
+                timing,
                 transits);
     }
 
@@ -162,12 +174,13 @@ final class RuntimeClient implements WormholeClient {
         return () -> providers.wordlist(options.wordlist());
     }
 
-    private Driver driver(WormholeOptions options, Audience audience) {
-        var crypto = providers.crypto();
+    private Driver driver(WormholeOptions options, Audience audience, Timing timing) {
+        var crypto = TimedCrypto.of(providers.crypto(), timing);
         var session = Session.with(config(options), Side.random(crypto.entropy()));
         var lazyWordlist = wordlist(options);
         var tools = new Tools(crypto, position -> lazyWordlist.get().wordsAt(position));
-        var driver = new Driver(session, surroundings(options, tools), audience, options.timing(), open::remove);
+        var witnesses = new Witnesses(timing, options.stateTrace());
+        var driver = new Driver(session, surroundings(options, tools), audience, witnesses, open::remove);
         open.add(driver);
         return driver;
     }

@@ -15,14 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wormhole.api.AppId;
+import wormhole.api.DebugTiming;
 import wormhole.api.ProviderReport;
 import wormhole.api.Route;
+import wormhole.api.StateTrace;
 import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeClient;
 import wormhole.api.WormholeOptions;
 import wormhole.api.error.ProviderException;
+import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
 
 /** What a client refuses, and what the options do. */
 final class ClientTest {
@@ -132,6 +136,80 @@ final class ClientTest {
     }
 
     @Test
+    void timingHearsOfEveryStepByTheNamesOfTheReference() throws Exception {
+        var timing = new DebugTiming();
+        var a = world.client.deferred(World.options().timing(timing).build());
+        var b = world.client.deferred(World.options().build());
+        b.setCode("4-purple");
+        var entry = a.inputCode();
+        entry.chooseNameplate("4");
+        entry.chooseWords("purple");
+        assertEquals(get(a.verifier()), get(b.verifier()));
+        a.transit(
+                        TransitRole.SENDER,
+                        TransitOptions.DEFAULT.withRelays(List.of()).withListen(false))
+                .connect("[]");
+        eventually(() -> isOver(timing, "transit connect"));
+        for (var name : List.of("input code", "pake1", "pake2")) {
+            assertTrue(isOver(timing, name), name);
+        }
+        assertTrue(timing.events().stream().anyMatch(event -> event.name().equals("transit")));
+        assertTrue(timing.json().contains("\"type\": \"claimed\""));
+        assertTrue(!timing.json().contains("purple"));
+    }
+
+    private static boolean isOver(DebugTiming timing, String name) {
+        return timing.events().stream()
+                .anyMatch(event -> event.name().equals(name)
+                        && event.stop().isPresent()
+                        && event.stop().getAsDouble() >= event.start());
+    }
+
+    @Test
+    void theTraceTellsOfEveryStepAndOfNothingSecret() throws Exception {
+        world.catchUncaught();
+        var steps = new CopyOnWriteArrayList<String>();
+        var a = world.client.deferred(World.options()
+                .stateTrace((room, before, input, after) -> {
+                    steps.add(room + "[" + before + "]." + input + " -> [" + after + "]");
+                    throw new IllegalStateException("mistake of the application");
+                })
+                .build());
+        a.setCode("4-purple");
+        var b = world.withCode("4-purple");
+        assertEquals(get(a.verifier()), get(b.verifier()));
+        get(a.closing());
+        assertTrue(steps.contains("key[NoCode].SetCode -> [AwaitingPeer]"), steps.toString());
+        assertTrue(steps.contains("key[AwaitingPeer].rx(message pake) -> [Keyed]"), steps.toString());
+        assertTrue(steps.contains("link[Up].rx(message pake [mine]) -> [Up]"), steps.toString());
+        assertTrue(steps.contains("link[Up].tx(add pake) -> [Up]"), steps.toString());
+        assertTrue(steps.contains("life[Active].Close -> [Closing]"), steps.toString());
+        assertTrue(steps.stream()
+                .allMatch(step -> StateTrace.ROOMS.stream().anyMatch(room -> step.startsWith(room + "["))));
+        assertTrue(!steps.toString().contains("purple"));
+        eventually(() -> world.uncaught.size() >= steps.size());
+    }
+
+    @Test
+    void aTraceMayNotCallBack() throws Exception {
+        var problems = new CopyOnWriteArrayList<Throwable>();
+        var holder = new Wormhole[1];
+        holder[0] = world.client.deferred(World.options()
+                .stateTrace((room, before, input, after) -> {
+                    if (input.equals("SetCode")) {
+                        try {
+                            holder[0].allocateCode();
+                        } catch (IllegalStateException e) {
+                            problems.add(e);
+                        }
+                    }
+                })
+                .build());
+        holder[0].setCode("4-purple");
+        eventually(() -> !problems.isEmpty());
+    }
+
+    @Test
     void aTimingListenerMayNotCallBack() throws Exception {
         var problems = new CopyOnWriteArrayList<Throwable>();
         var holder = new Wormhole[1];
@@ -156,10 +234,10 @@ final class ClientTest {
     void applicationsAreApart() throws Exception {
         var a = world.withCode("4-purple");
         get(a.code());
+        eventually(() -> world.server.count("bind") == 1);
         var bind = world.server.received.stream()
                 .filter(frame -> frame.getString("type").equals("bind"))
                 .findFirst();
-        eventually(() -> world.server.count("bind") == 1);
         assertEquals("example.com/test", bind.orElseThrow().getString("appid"));
         assertEquals("java", bind.orElseThrow().getJsonArray("client_version").getString(0));
         assertThrows(IllegalArgumentException.class, () -> new AppId(""));

@@ -1,5 +1,6 @@
 package wormhole.testkit;
 
+import wormhole.api.Limits;
 import wormhole.core.wire.BadFrameException;
 import wormhole.core.wire.FrameReader;
 import wormhole.core.wire.ServerFrame;
@@ -10,7 +11,7 @@ final class FrameNames {
 
     static String of(String text) {
         try {
-            var frame = new FrameReader(10).read(text);
+            var frame = FrameReader.read(text, Limits.DEFAULT);
             return frame instanceof ServerFrame.Welcome ? "Welcome" : frame.toString();
         } catch (BadFrameException e) {
             return "bad frame";

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * @param handshakeTimeout how long a connection has from its opening to the end of its handshake
  * @param connectTimeout how long everything may take from {@link Transit#connect} on
  * @param maxRecordBytes the longest record taken from the peer, in bytes of plaintext; 1 to {@value #LARGEST_RECORD}
+ * @param keyPurpose what the pipe's key is derived for, which must be the same on both sides; empty for {@code APPID/transit-key}.
+ *     Programs need it that go on with an older choice, as file transfer does
  */
 public record TransitOptions(
         Paths paths,
@@ -33,7 +35,8 @@ public record TransitOptions(
         Duration relayDelay,
         Duration handshakeTimeout,
         Duration connectTimeout,
-        int maxRecordBytes) {
+        int maxRecordBytes,
+        Optional<String> keyPurpose) {
     /** Which ways a connection may go. */
     public enum Paths {
         /** Directly if possible, else through a relay. */
@@ -62,7 +65,8 @@ public record TransitOptions(
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             Duration.ofSeconds(120),
-            1 << 20);
+            1 << 20,
+            Optional.empty());
 
     private static final Set<String> PROXIES = Set.of("socks5", "http");
 
@@ -194,6 +198,16 @@ public record TransitOptions(
         return with(draft -> draft.maxRecordBytes = value);
     }
 
+    /**
+     * With another {@link #keyPurpose}.
+     *
+     * @param value what the pipe's key is derived for
+     * @return a copy
+     */
+    public TransitOptions withKeyPurpose(String value) {
+        return with(draft -> draft.keyPurpose = Optional.of(value));
+    }
+
     private TransitOptions with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -212,6 +226,7 @@ public record TransitOptions(
         private Duration handshakeTimeout;
         private Duration connectTimeout;
         private int maxRecordBytes;
+        private Optional<String> keyPurpose;
 
         Draft(TransitOptions options) {
             paths = options.paths;
@@ -224,6 +239,7 @@ public record TransitOptions(
             handshakeTimeout = options.handshakeTimeout;
             connectTimeout = options.connectTimeout;
             maxRecordBytes = options.maxRecordBytes;
+            keyPurpose = options.keyPurpose;
         }
 
         TransitOptions options() {
@@ -237,7 +253,8 @@ public record TransitOptions(
                     relayDelay,
                     handshakeTimeout,
                     connectTimeout,
-                    maxRecordBytes);
+                    maxRecordBytes,
+                    keyPurpose);
         }
     }
 }

@@ -127,6 +127,7 @@ public final class BuildImage {
         leaveOutComments(image.resolve("conf/security/java.security"));
         writeLauncher();
         new ClassArchive(image, flags()).make();
+        writeManual();
         Files.writeString(image.resolve("fingerprint"), fingerprint);
         // The old one is run until the new one is whole.
         delete(finished);
@@ -266,6 +267,18 @@ public final class BuildImage {
                         .replace("@SERVER_FLAGS@", String.join(" ", SERVER_FLAGS)));
         if (!script.toFile().setExecutable(true, false)) {
             throw new IOException(script + " cannot be made executable");
+        }
+    }
+
+    private void writeManual() throws IOException, InterruptedException {
+        var directory = Files.createDirectories(image.resolve("share/man/man1"));
+        var status = new ProcessBuilder(image.resolve("bin/wormhole").toString(), "help", "--man")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(directory.resolve("wormhole.1").toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("the manual page cannot be written");
         }
     }
 

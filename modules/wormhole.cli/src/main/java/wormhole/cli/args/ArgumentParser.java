@@ -2,8 +2,8 @@ package wormhole.cli.args;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import wormhole.cli.failure.UsageException;
@@ -43,7 +43,7 @@ public final class ArgumentParser {
         if (arguments.stream().anyMatch(argument -> argument.indexOf(NOT_UTF_8) >= 0)) {
             throw new UsageException("an argument is not UTF-8; --text - reads any text from standard input");
         }
-        return new Reading(arguments.iterator()).read(environment);
+        return new Reading(arguments.listIterator()).read(environment);
     }
 
     /**
@@ -62,13 +62,23 @@ public final class ArgumentParser {
         throw new UsageException("there is no such command");
     }
 
+    /**
+     * Whether a command is only the first word of others, as {@code ssh} is.
+     *
+     * @param group which
+     * @return whether there are others
+     */
+    private boolean isGroup(CommandSpec group) {
+        return commands.stream().anyMatch(command -> command.isPartOf(group));
+    }
+
     private final class Reading {
-        private final Iterator<String> rest;
+        private final ListIterator<String> rest;
         private final Map<String, String> given = new HashMap<>();
         private final List<String> operands = new ArrayList<>();
         private Optional<CommandSpec> command = Optional.empty();
 
-        Reading(Iterator<String> rest) {
+        Reading(ListIterator<String> rest) {
             this.rest = rest;
         }
 
@@ -85,12 +95,27 @@ public final class ArgumentParser {
                     plain(word);
                 }
             }
-            return new CommandLine(command, given, operands, environment);
+            checkFlags(environment);
+            return new CommandLine(command, Map.copyOf(given), List.copyOf(operands), environment, Settings.NONE);
+        }
+
+        private void checkFlags(Map<String, String> environment) throws UsageException {
+            if (command.isEmpty()) {
+                return;
+            }
+            for (var option : command.get().options()) {
+                var word = option.environment().map(environment::get).orElse("");
+                if (!option.takesValue() && !word.isEmpty() && Truth.of(word).isEmpty()) {
+                    throw new UsageException(option.environment().get() + " must be yes or no");
+                }
+            }
         }
 
         private void plain(String word) throws UsageException {
             if (command.isEmpty()) {
                 command = Optional.of(command(word));
+            } else if (isGroup(command.get())) {
+                command = Optional.of(command(command.get().name() + " " + word));
             } else {
                 operands.add(word);
             }
@@ -102,17 +127,23 @@ public final class ArgumentParser {
             if (equals >= 0 && !option.takesValue()) {
                 throw new UsageException(option.name() + " takes no value");
             }
-            given.put(option.name(), equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+            put(option, equals >= 0 ? word.substring(equals + 1) : valueOf(option));
+        }
+
+        private void put(Option option, String value) {
+            var before = given.get(option.name());
+            given.put(option.name(), before != null && option.several() ? before + " " + value : value);
+            given.remove(option.opposite());
         }
 
         private void shortOptions(String word) throws UsageException {
             for (var i = 1; i < word.length(); i++) {
                 var option = find("-" + word.charAt(i));
                 if (option.takesValue() && i + 1 < word.length()) {
-                    given.put(option.name(), word.substring(i + 1));
+                    put(option, word.substring(i + 1));
                     return;
                 }
-                given.put(option.name(), valueOf(option));
+                put(option, valueOf(option));
             }
         }
 
@@ -120,10 +151,22 @@ public final class ArgumentParser {
             if (!option.takesValue()) {
                 return "";
             }
+            if (option.bare().isPresent() && !valueFollows()) {
+                return option.bare().get();
+            }
             if (!rest.hasNext()) {
                 throw new UsageException(option.name() + " needs a value");
             }
             return rest.next();
+        }
+
+        private boolean valueFollows() {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            var next = rest.next();
+            rest.previous();
+            return next.length() < 2 || !next.startsWith("-");
         }
 
         private Option find(String spelling) throws UsageException {

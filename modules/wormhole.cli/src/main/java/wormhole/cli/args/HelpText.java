@@ -23,7 +23,7 @@ public final class HelpText {
         global.forEach(option -> line(text, option));
         text.append("\nCommands:\n");
         commands.stream()
-                .filter(command -> !command.summary().isEmpty())
+                .filter(command -> command.isShown() && command.name().indexOf(' ') < 0)
                 .forEach(command -> row(text, names(command), command.summary()));
         return text.append("\nSee 'wormhole help COMMAND'.").toString();
     }
@@ -33,9 +33,10 @@ public final class HelpText {
      *
      * @param command which
      * @param global options of every command
+     * @param all the commands
      * @return lines
      */
-    public static String ofCommand(CommandSpec command, List<Option> global) {
+    public static String ofCommand(CommandSpec command, List<Option> global, List<CommandSpec> all) {
         var text = new StringBuilder("Usage: wormhole ").append(command.name()).append(" [OPTIONS]");
         text.append(command.operands().isEmpty() ? "" : " " + command.operands());
         text.append("\n\n  ").append(command.summary()).append('\n');
@@ -47,6 +48,11 @@ public final class HelpText {
         text.append("\nOptions:\n");
         command.options().forEach(option -> line(text, option));
         global.forEach(option -> line(text, option));
+        var parts = all.stream().filter(other -> other.isPartOf(command)).toList();
+        if (!parts.isEmpty()) {
+            text.append("\nCommands:\n");
+            parts.forEach(part -> row(text, names(part), part.summary()));
+        }
         return text.substring(0, text.length() - 1);
     }
 
@@ -55,7 +61,7 @@ public final class HelpText {
     }
 
     private static void line(StringBuilder text, Option option) {
-        if (option.help().isEmpty()) {
+        if (!option.isShown()) {
             return;
         }
         var left = String.join(", ", option.spellings())

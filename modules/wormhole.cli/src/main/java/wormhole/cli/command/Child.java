@@ -32,6 +32,7 @@ final class Child implements AutoCloseable {
 
     static Child start(String name, String... arguments) throws Failure {
         var command = new ArrayList<>(self());
+        command.add(Options.NO_CONFIG.name());
         command.addAll(List.of(arguments));
         try {
             return new Child(name, new ProcessBuilder(command).start());

@@ -4,6 +4,9 @@ import java.util.List;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
+import wormhole.cli.args.ManualPage;
+import wormhole.cli.completion.Program;
+import wormhole.cli.config.Configuration;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 
@@ -18,6 +21,25 @@ public final class Commands {
                     "[CODE]",
                     Options.RECEIVE,
                     "Receive a text message, file, or directory (from 'wormhole send')"),
+            new CommandSpec("ssh", List.of(), "COMMAND", List.of(), "Facilitate sending/receiving SSH public keys"),
+            new CommandSpec(
+                    "ssh invite",
+                    List.of(),
+                    "",
+                    Options.SSH_INVITE,
+                    "Add a public-key to a ~/.ssh/authorized_keys file"),
+            new CommandSpec(
+                    "ssh accept",
+                    List.of(),
+                    "[CODE]",
+                    Options.SSH_ACCEPT,
+                    "Send your SSH public-key, in response to a 'wormhole ssh invite'"),
+            new CommandSpec(
+                    "pipe",
+                    List.of(),
+                    "[CODE]",
+                    Options.PIPE,
+                    "Connect standard input and output with those of 'wormhole pipe CODE'"),
             new CommandSpec(
                     "serve",
                     List.of(),
@@ -31,7 +53,19 @@ public final class Commands {
                     List.of(),
                     "Show programs exchange a text, a file and a directory on this machine"),
             new CommandSpec("providers", List.of(), "", List.of(), "Show which providers are used, and why"),
-            new CommandSpec("help", List.of(), "[COMMAND]", List.of(), "Show this help, or that of a command"),
+            new CommandSpec(
+                    "doctor",
+                    List.of(),
+                    "",
+                    Options.DOCTOR,
+                    "Show what works from here: servers, ports, addresses, providers; with advice"),
+            new CommandSpec(
+                    "completion",
+                    List.of(),
+                    "bash|zsh|fish",
+                    List.of(),
+                    "Print what a shell needs to complete commands and options"),
+            new CommandSpec("help", List.of(), "[COMMAND]", Options.OF_HELP, "Show this help, or that of a command"),
             new CommandSpec("rehearse", List.of(), "", List.of(), ""));
 
     private Commands() {}
@@ -71,8 +105,33 @@ public final class Commands {
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
             invocation.console().print(help(invocation));
         } else {
-            command(invocation.line().command().get().name()).run(invocation);
+            var command = invocation.line().command().get();
+            run(command(command.name()), readsSettings(command) ? configured(invocation) : invocation);
         }
+    }
+
+    private static void run(Command command, Invocation invocation)
+            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+        var timingFile = invocation.line().value(Options.DUMP_TIMING);
+        var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
+        (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
+    }
+
+    private static boolean readsSettings(CommandSpec command) {
+        return !command.options().isEmpty() && !command.name().equals("help");
+    }
+
+    private static Invocation configured(Invocation invocation) throws UsageException {
+        var line = invocation.line();
+        if (line.has(Options.NO_CONFIG)) {
+            return invocation;
+        }
+        var named = line.value(Options.CONFIG);
+        var configuration = new Configuration(Options.SETTINGS, Options.RIVALS);
+        return invocation.with(
+                named.isPresent()
+                        ? configuration.named(line, named.get())
+                        : configuration.usual(line, invocation.console().environment()));
     }
 
     // Each class is loaded when it is needed: `--version` must not wait for what `send` needs.
@@ -80,9 +139,14 @@ public final class Commands {
         return switch (name) {
             case "send" -> new SendCommand();
             case "receive" -> new ReceiveCommand();
+            case "pipe" -> new PipeCommand();
+            case "ssh invite" -> new SshInviteCommand();
+            case "ssh accept" -> new SshAcceptCommand();
             case "serve" -> new ServeCommand();
             case "demo" -> new DemoCommand();
             case "providers" -> new ProvidersCommand();
+            case "doctor" -> new DoctorCommand();
+            case "completion" -> new CompletionCommand(new Program(Options.GLOBAL, ALL));
             case "rehearse" -> new RehearseCommand();
             default -> invocation -> invocation.console().print(helpOn(invocation));
         };
@@ -92,15 +156,22 @@ public final class Commands {
         return invocation
                 .line()
                 .command()
-                .map(command -> HelpText.ofCommand(command, Options.GLOBAL))
+                .map(command -> HelpText.ofCommand(command, Options.GLOBAL, ALL))
                 .orElseGet(() -> HelpText.ofProgram(Options.GLOBAL, ALL));
     }
 
     private static String helpOn(Invocation invocation) throws UsageException {
+        if (invocation.has(Options.MAN)) {
+            invocation.refuseOperands();
+            return ManualPage.of(version(), Options.GLOBAL, ALL);
+        }
         var topics = invocation.line().operands();
+        if (!invocation.line().command().get().name().equals("help")) {
+            return help(invocation);
+        }
         return topics.isEmpty()
                 ? HelpText.ofProgram(Options.GLOBAL, ALL)
-                : HelpText.ofCommand(parser().command(topics.get(0)), Options.GLOBAL);
+                : HelpText.ofCommand(parser().command(String.join(" ", topics)), Options.GLOBAL, ALL);
     }
 
     private static String version() {

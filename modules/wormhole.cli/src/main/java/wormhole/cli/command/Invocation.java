@@ -1,6 +1,7 @@
 package wormhole.cli.command;
 
 import java.util.function.Supplier;
+import wormhole.api.Timing;
 import wormhole.api.WormholeClient;
 import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
@@ -14,10 +15,31 @@ import wormhole.cli.terminal.Events;
  * @param line what was asked for
  * @param console the streams
  * @param clients makes the client when it is needed
+ * @param timing hears what happens when
  */
-public record Invocation(CommandLine line, Console console, Supplier<WormholeClient> clients) {
+public record Invocation(CommandLine line, Console console, Supplier<WormholeClient> clients, Timing timing) {
+    /**
+     * One whose timing nobody wants.
+     *
+     * @param line what was asked for
+     * @param console the streams
+     * @param clients makes the client when it is needed
+     */
+    public Invocation(CommandLine line, Console console, Supplier<WormholeClient> clients) {
+        this(line, console, clients, Timing.NONE);
+    }
+
+    Invocation timedBy(Timing listener) {
+        return new Invocation(line, console, clients, listener);
+    }
+
     boolean has(Option option) {
         return line.has(option);
+    }
+
+    /** The same with another line. */
+    Invocation with(CommandLine other) {
+        return new Invocation(other, console, clients, timing);
     }
 
     /** What {@code --json} prints. */

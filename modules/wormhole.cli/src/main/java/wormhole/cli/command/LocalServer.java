@@ -3,6 +3,7 @@ package wormhole.cli.command;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import wormhole.cli.failure.Failure;
@@ -16,6 +17,9 @@ import wormhole.transit.relay.TransitRelayOptions;
 
 /** The mailbox server and the transit relay of {@code serve} and {@code demo}. */
 final class LocalServer implements AutoCloseable {
+    /** How long guests may take to leave when the host has. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final MailboxServer server;
     private final TransitRelay relay;
 
@@ -77,6 +81,24 @@ final class LocalServer implements AutoCloseable {
             server.ended().toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw failure("mailbox server", e.getCause());
+        }
+    }
+
+    /** As others find it who know this machine by that name or address. */
+    String url(String host) {
+        return "ws://" + new HostPort(host, server.address().port()) + "/v1";
+    }
+
+    /** As {@link #url(String)}, for {@code --transit-helper}. */
+    String relay(String host) {
+        return "tcp:" + new HostPort(host, relay.address().port());
+    }
+
+    /** Waits until everybody has left, but not for ever. */
+    void awaitGuests() {
+        var start = System.nanoTime();
+        if (server.awaitIdle(PATIENCE)) {
+            relay.awaitIdle(PATIENCE.minusNanos(Math.min(System.nanoTime() - start, PATIENCE.toNanos())));
         }
     }
 

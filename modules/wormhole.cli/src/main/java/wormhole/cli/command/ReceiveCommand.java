@@ -31,7 +31,7 @@ final class ReceiveCommand implements Command {
         var events = invocation.events();
         new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
             agree(invocation, code, words, wormhole, conversation);
-            new ReceivingSide(invocation.console(), events, conversation).receive(request);
+            new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
         });
     }
 
@@ -66,7 +66,8 @@ final class ReceiveCommand implements Command {
     private static ReceivingSide.Request request(Invocation invocation) throws UsageException {
         var options = ReceiveOptions.DEFAULT
                 .withTransit(TransitChoice.of(invocation.line()))
-                .withOnlyText(invocation.has(Options.ONLY_TEXT));
+                .withOnlyText(invocation.has(Options.ONLY_TEXT))
+                .withPatience(Values.patience(invocation.line()));
         return new ReceivingSide.Request(
                 options,
                 invocation.has(Options.VERIFY),
@@ -85,7 +86,7 @@ final class ReceiveCommand implements Command {
             }
             return new Place(output, onConflict(invocation, output));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--output-file is not the path of a file or directory");
+            throw new UsageException(line.source(Options.OUTPUT_FILE) + " is not the path of a file or directory");
         }
     }
 
@@ -103,7 +104,9 @@ final class ReceiveCommand implements Command {
             case "fail" -> Optional.of(OnConflict.FAIL);
             case "rename" -> Optional.of(OnConflict.RENAME);
             case "overwrite" -> Optional.of(OnConflict.OVERWRITE);
-            default -> throw new UsageException("--on-conflict is one of ask, fail, rename and overwrite");
+            default ->
+                throw new UsageException(invocation.line().source(Options.ON_CONFLICT)
+                        + " must be one of ask, fail, rename and overwrite");
         };
     }
 
@@ -145,10 +148,11 @@ final class ReceiveCommand implements Command {
     }
 
     private static void announce(Invocation invocation, String code) {
+        var counterpart = Counterpart.of(invocation);
         invocation
                 .console()
-                .note("Allocated code: " + code + "\nOn the other computer, please run:\n   wormhole send --code "
-                        + code + " <filename>");
+                .note("Allocated code: " + code + "\n" + counterpart.heading() + "\n   " + counterpart.program()
+                        + " send --code " + code + " <filename>");
         invocation.events().mention("code", "code", code);
     }
 }

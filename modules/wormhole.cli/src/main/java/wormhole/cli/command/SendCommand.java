@@ -4,12 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import wormhole.api.Code;
 import wormhole.api.Limits;
 import wormhole.api.Wormhole;
-import wormhole.api.WormholeUri;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.code.CodeLine;
+import wormhole.cli.code.CodeLink;
 import wormhole.cli.exchange.Conversation;
 import wormhole.cli.exchange.SendingSide;
 import wormhole.cli.failure.Failure;
@@ -36,7 +35,8 @@ final class SendCommand implements Command {
         describe(invocation.console(), outgoing);
         meeting.hold(true, (wormhole, conversation) -> {
             announce(invocation, request, meeting, code(request, wormhole, conversation));
-            new SendingSide(invocation.console(), invocation.events(), conversation).send(outgoing, request.side);
+            new SendingSide(invocation.console(), invocation.events(), conversation, invocation.timing())
+                    .send(outgoing, request.side);
         });
     }
 
@@ -63,7 +63,8 @@ final class SendCommand implements Command {
         private static SendingSide.Request side(Invocation invocation) throws UsageException {
             var options = SendOptions.DEFAULT
                     .withTransit(TransitChoice.of(invocation.line()))
-                    .withIgnoreUnsendable(invocation.has(Options.IGNORE_UNSENDABLE));
+                    .withIgnoreUnsendable(invocation.has(Options.IGNORE_UNSENDABLE))
+                    .withPatience(Values.patience(invocation.line()));
             return new SendingSide.Request(
                     options,
                     invocation.has(Options.VERIFY),
@@ -151,13 +152,14 @@ final class SendCommand implements Command {
 
     private static void announce(Invocation invocation, Request request, Meeting meeting, String code) throws Failure {
         var console = invocation.console();
-        var command =
-                "wormhole receive" + (request.side.verify() ? " --verify" : "") + (request.zero ? " -0" : " " + code);
+        var counterpart = Counterpart.of(invocation);
+        var command = counterpart.program() + " receive" + (request.side.verify() ? " --verify" : "")
+                + (request.zero ? " -0" : " " + code);
         if (!request.zero) {
             console.note("Wormhole code is: " + code);
             picture(invocation, meeting, code);
         }
-        console.note("On the other computer, please run:\n\n" + command + "\n");
+        console.note(counterpart.heading() + "\n\n" + command + "\n");
         invocation.events().tell("code", "code", code);
     }
 
@@ -167,7 +169,7 @@ final class SendCommand implements Command {
         if (invocation.has(Options.NO_QR) || !(terminal || invocation.has(Options.QR))) {
             return;
         }
-        var link = new WormholeUri(Code.of(code), meeting.mailboxOfLink(), WormholeUri.Role.FOLLOWER).reveal();
+        var link = CodeLink.of(code, meeting.mailboxOfLink());
         if (link.length() <= LONGEST_LINK) {
             var noColour = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
             console.note(QrPicture.of(link, terminal && !noColour));

@@ -24,7 +24,7 @@ final class TransitChoice {
                 .withProxy(proxy(line));
         var helper = line.value(Options.TRANSIT_HELPER);
         var source = helper.isPresent() ? line.source(Options.TRANSIT_HELPER) : line.source(Options.RELAY_URL);
-        var given = helper.or(() -> strayRelay(line));
+        var given = helper.isPresent() ? helper : strayRelay(line);
         return given.isEmpty() ? options : withRelay(options, source, given.get());
     }
 
@@ -37,14 +37,24 @@ final class TransitChoice {
     }
 
     /** A relay in the variable that is meant for the mailbox server, which is a common slip: the names are alike. */
-    static Optional<String> strayRelay(CommandLine line) {
-        return line.value(Options.RELAY_URL).filter(given -> !line.has(Options.RELAY_URL) && given.startsWith("tcp:"));
+    static Optional<String> strayRelay(CommandLine line) throws UsageException {
+        for (var given : Values.words(line, Options.RELAY_URL)) {
+            if (isStrayRelay(line, given)) {
+                return Optional.of(given);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isStrayRelay(CommandLine line, String given) {
+        return line.isFromEnvironment(Options.RELAY_URL) && given.startsWith("tcp:");
     }
 
     /** What everything is dialled through. */
     static Optional<URI> proxy(CommandLine line) throws UsageException {
         var given = line.value(Options.PROXY);
-        if (given.isEmpty()) {
+        // The proxy of the settings does not lead to the servers in this process.
+        if (given.isEmpty() || line.has(Options.LOCAL)) {
             return Optional.empty();
         }
         try {
@@ -52,7 +62,7 @@ final class TransitChoice {
             TransitOptions.DEFAULT.withProxy(proxy);
             return proxy;
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new UsageException("--proxy must be socks5://HOST:PORT or http://HOST:PORT");
+            throw new UsageException(line.source(Options.PROXY) + " must be socks5://HOST:PORT or http://HOST:PORT");
         }
     }
 

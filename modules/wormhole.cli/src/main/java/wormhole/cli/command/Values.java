@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import wormhole.api.AppId;
 import wormhole.api.WormholeOptions;
@@ -12,6 +14,7 @@ import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
+import wormhole.filetransfer.Patience;
 
 /** The values of options, checked before anything is sent. */
 final class Values {
@@ -20,24 +23,45 @@ final class Values {
 
     private Values() {}
 
-    static AppId appId(CommandLine line) throws UsageException {
+    static AppId appId(CommandLine line, AppId usual) throws UsageException {
         try {
-            return line.value(Options.APPID).map(AppId::new).orElse(AppId.FILE_TRANSFER);
+            return line.value(Options.APPID).map(AppId::new).orElse(usual);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--appid: " + e.getMessage());
+            throw new UsageException(line.source(Options.APPID) + ": " + e.getMessage());
         }
     }
 
-    /** What the user says goes before what a link says. */
-    static URI relayUrl(CommandLine line, Optional<URI> ofLink) throws UsageException {
-        var given = line.value(Options.RELAY_URL)
-                .filter(url -> TransitChoice.strayRelay(line).isEmpty());
-        if (given.isPresent()) {
-            return relayUrl(line.source(Options.RELAY_URL), given.get());
+    /** The mailbox servers to try, in order. What the user says goes before what a link says. */
+    static List<URI> relayUrls(CommandLine line, Optional<URI> ofLink) throws UsageException {
+        var urls = new ArrayList<URI>();
+        for (var given : words(line, Options.RELAY_URL)) {
+            if (!TransitChoice.isStrayRelay(line, given)) {
+                urls.add(relayUrl(line.source(Options.RELAY_URL), given));
+            }
         }
-        return ofLink.isPresent()
-                ? relayUrl("the mailbox server of the link", ofLink.get().toString())
-                : WormholeOptions.PUBLIC_MAILBOX;
+        if (urls.isEmpty()) {
+            urls.add(
+                    ofLink.isPresent()
+                            ? relayUrl(
+                                    "the mailbox server of the link",
+                                    ofLink.get().toString())
+                            : WormholeOptions.PUBLIC_MAILBOX);
+        }
+        return urls;
+    }
+
+    /** The values of an option that can have several. */
+    static List<String> words(CommandLine line, Option option) throws UsageException {
+        var words = new ArrayList<String>();
+        for (var word : line.value(option).orElse("").split(" ", -1)) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        if (words.isEmpty() && line.value(option).isPresent()) {
+            throw new UsageException(line.source(option) + " is empty");
+        }
+        return words;
     }
 
     private static URI relayUrl(String source, String given) throws UsageException {
@@ -66,6 +90,11 @@ final class Values {
         return line.value(Options.TIMEOUT).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(number(line, Options.TIMEOUT, 0, 1, 10_000_000)));
+    }
+
+    /** How long the other side may take for its offer, or for its answer to ours. */
+    static Patience patience(CommandLine line) throws UsageException {
+        return timeout(line).map(Patience.DEFAULT::withAnswer).orElse(Patience.DEFAULT);
     }
 
     /** A code that stands neither in the argument list nor at the prompt. */
@@ -101,7 +130,8 @@ final class Values {
                         line.source(option) + " must be a whole number from " + least + " to " + most));
     }
 
-    private static Optional<Integer> number(String text) {
+    /** A number without a sign, if it is one. */
+    static Optional<Integer> number(String text) {
         var digits = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }

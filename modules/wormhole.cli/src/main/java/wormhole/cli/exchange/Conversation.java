@@ -14,6 +14,7 @@ import wormhole.cli.failure.Failure;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
 import wormhole.filetransfer.FileTransfer;
+import wormhole.filetransfer.Patience;
 
 /**
  * A wormhole as the commands see it: every wait says what it waits for once it has lasted a second. The texts and their
@@ -75,12 +76,19 @@ public final class Conversation {
         limit.ifPresent(most -> met.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS));
         try {
             await(CompletableFuture.anyOf(wormhole.unverifiedKey(), met), whileAlone);
-            return await(met, "Key established, waiting for confirmation...");
+            // From here on programs talk, not people.
+            return await(
+                    met.orTimeout(Patience.DEFAULT.answer().toMillis(), TimeUnit.MILLISECONDS),
+                    "Key established, waiting for confirmation...");
         } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof TimeoutException)) {
                 throw e;
             }
-            throw new Failure("the other side did not come in the time that --timeout allows", "");
+            var late = limit.isPresent()
+                    ? "did not come in the time that --timeout allows"
+                    : "has not confirmed the key for "
+                            + Patience.DEFAULT.answer().toSeconds() + " seconds";
+            throw new Failure("the other side " + late, "");
         }
     }
 

@@ -2,7 +2,9 @@ package wormhole.cli.exchange;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import wormhole.api.Timing;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -16,6 +18,7 @@ import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.TransferReport;
 import wormhole.filetransfer.error.TransferRefusedException;
+import wormhole.filetransfer.offer.Destination;
 import wormhole.filetransfer.offer.Offer;
 
 /** The receiving side, once the code is known. */
@@ -23,6 +26,7 @@ public final class ReceivingSide {
     private final Console console;
     private final Events events;
     private final Conversation conversation;
+    private final Timing timing;
 
     /**
      * A receiver.
@@ -30,11 +34,13 @@ public final class ReceivingSide {
      * @param console where a text goes, and who is asked about a file
      * @param events which programs to tell
      * @param conversation its wormhole has a code
+     * @param timing hears what happens when
      */
-    public ReceivingSide(Console console, Events events, Conversation conversation) {
+    public ReceivingSide(Console console, Events events, Conversation conversation, Timing timing) {
         this.console = console;
         this.events = events;
         this.conversation = conversation;
+        this.timing = timing;
     }
 
     /**
@@ -70,12 +76,20 @@ public final class ReceivingSide {
             console.note("Verifier " + verifier.hex() + ".");
         }
         events.tell("verifier", "verifier", verifier.hex());
-        try (var notes = new TransferNotes(console, events, request.hideProgress(), false);
-                var receiving = FileTransfer.receive(
-                        conversation.wormhole(), request.options().withProgress(notes))) {
+        try (var notes = new TransferNotes(console, events, request.hideProgress(), false)) {
+            receive(request, notes, new TimedProgress(notes, timing, false));
+        }
+    }
+
+    private void receive(Request request, TransferNotes notes, TimedProgress progress)
+            throws Failure, UsageException, WormholeException, InterruptedException {
+        var options = request.options().withProgress(progress);
+        try (var receiving = FileTransfer.receive(conversation.wormhole(), options)) {
             conversation.transfers(receiving::cancel, receiving.done());
             decide(receiving, offer(receiving, request), request);
-            finish(end(receiving, notes));
+            var report = end(receiving, notes);
+            progress.done();
+            finish(report);
         }
     }
 
@@ -92,7 +106,7 @@ public final class ReceivingSide {
     }
 
     private void decide(Receiving receiving, Offer offer, Request request)
-            throws Failure, UsageException, WormholeException {
+            throws Failure, UsageException, WormholeException, InterruptedException {
         if (offer instanceof Offer.Text text) {
             show(text.text());
             receiving.acceptText();
@@ -110,9 +124,10 @@ public final class ReceivingSide {
         try {
             var wanted = request.place().of(stored);
             describe(stored, wanted);
-            var into = wanted.settled(console, request.acceptFile());
-            if (wanted.isHopeless(into) || request.acceptFile() || isAccepted()) {
-                receiving.accept(into);
+            Question<Optional<Destination>> question = () -> destination(wanted, request.acceptFile());
+            var into = request.acceptFile() ? question.ask() : answered(question, receiving);
+            if (into.isPresent()) {
+                receiving.accept(into.get());
                 return;
             }
         } catch (WormholeException | UsageException e) {
@@ -123,6 +138,23 @@ public final class ReceivingSide {
         throw Failure.ofTransfer("transfer rejected", "");
     }
 
+    // Nowhere, if our user does not want it.
+    private Optional<Destination> destination(Place.Wanted wanted, boolean acceptFile) throws UsageException {
+        var into = wanted.settled(console, acceptFile);
+        return wanted.isHopeless(into) || acceptFile || isAccepted() ? Optional.of(into) : Optional.empty();
+    }
+
+    private <T> T answered(Question<T> question, Receiving receiving)
+            throws UsageException, WormholeException, InterruptedException {
+        try {
+            return question.unlessEnded(receiving.done());
+        } catch (WormholeException e) {
+            // The question still stands in the line.
+            console.note("");
+            throw e;
+        }
+    }
+
     // Until the sender has heard it: a cancellation, which closing is, would go first.
     private static void refuse(Receiving receiving) {
         receiving.refuse();
@@ -131,6 +163,7 @@ public final class ReceivingSide {
 
     // To a pipe the text goes as it is: what reads it is a program.
     private void show(String text) throws Failure {
+        timing.event("print", Map.of());
         if (events.wanted()) {
             events.tell("text", "text", text);
         } else {
@@ -148,14 +181,17 @@ public final class ReceivingSide {
         }
     }
 
-    private boolean isAccepted() throws Failure, UsageException {
+    private boolean isAccepted() throws UsageException {
+        var permission = timing.begin("permission", Map.of("waiting", "user"));
         var answer = console.ask("ok? (Y/n): ");
         if (answer.isEmpty()) {
             console.note("\nThere was no answer: standard input has ended. --accept-file takes it without asking.");
         }
-        return answer.filter(
+        var accepted = answer.filter(
                         word -> word.isEmpty() || word.toLowerCase(Locale.ROOT).startsWith("y"))
                 .isPresent();
+        permission.finish(Map.of("answer", accepted ? "yes" : "no"));
+        return accepted;
     }
 
     private TransferReport end(Receiving receiving, TransferNotes notes)

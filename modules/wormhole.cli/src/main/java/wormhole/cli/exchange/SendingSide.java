@@ -1,10 +1,9 @@
 package wormhole.cli.exchange;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import wormhole.api.Verifier;
+import wormhole.api.Timing;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
@@ -20,6 +19,7 @@ public final class SendingSide {
     private final Console console;
     private final Events events;
     private final Conversation conversation;
+    private final Timing timing;
 
     /**
      * A sender.
@@ -27,11 +27,13 @@ public final class SendingSide {
      * @param console to show and to ask
      * @param events which programs to tell
      * @param conversation its wormhole has a code
+     * @param timing hears what happens when
      */
-    public SendingSide(Console console, Events events, Conversation conversation) {
+    public SendingSide(Console console, Events events, Conversation conversation, Timing timing) {
         this.console = console;
         this.events = events;
         this.conversation = conversation;
+        this.timing = timing;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class SendingSide {
         var verifier = conversation.meet("", request.timeout());
         events.tell("verifier", "verifier", verifier.hex());
         if (request.verify()) {
-            check(verifier);
+            Verification.ask(console, conversation.wormhole(), verifier);
         }
         try (var notes = new TransferNotes(console, events, request.hideProgress(), true)) {
             send(outgoing, request.options(), notes);
@@ -68,13 +70,15 @@ public final class SendingSide {
 
     private void send(Outgoing outgoing, SendOptions options, TransferNotes notes)
             throws Failure, WormholeException, InterruptedException {
-        try (var sending = FileTransfer.send(conversation.wormhole(), outgoing, options.withProgress(notes))) {
+        var progress = new TimedProgress(notes, timing, true);
+        try (var sending = FileTransfer.send(conversation.wormhole(), outgoing, options.withProgress(progress))) {
             conversation.transfers(sending::cancel, sending.done());
             var isText = sending.offer() instanceof Offer.Text;
             conversation.await(
                     CompletableFuture.anyOf(notes.connected(), sending.done()),
                     "Waiting for the other side to " + (isText ? "show the text..." : "accept it..."));
             var report = conversation.await(sending.done(), "");
+            progress.done();
             console.note(isText ? "text message sent" : "Confirmation received. Transfer complete.");
             events.tell(
                     "done",
@@ -84,21 +88,6 @@ public final class SendingSide {
                     report.dataTime().toNanos() / 1e9,
                     "confirmed",
                     report.hashConfirmed());
-        }
-    }
-
-    private void check(Verifier verifier) throws Failure, UsageException {
-        Optional<String> answer;
-        do {
-            answer = console.ask("Verifier " + verifier.hex() + ". ok? (yes/no): ")
-                    .map(word -> word.toLowerCase(Locale.ROOT));
-        } while (answer.filter(word -> !word.equals("yes") && !word.equals("no"))
-                .isPresent());
-        if (!answer.equals(Optional.of("yes"))) {
-            FileTransfer.abandon(conversation.wormhole(), FileTransfer.VERIFIER_REJECTED);
-            throw Failure.ofTransfer(
-                    FileTransfer.VERIFIER_REJECTED,
-                    answer.isPresent() ? "" : "There was no answer: standard input has ended.");
         }
     }
 }

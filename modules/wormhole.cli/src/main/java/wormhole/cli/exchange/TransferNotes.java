@@ -11,7 +11,7 @@ import wormhole.cli.terminal.ProgressBar;
 import wormhole.filetransfer.Progress;
 
 /** Tells the user how a transfer goes on: which way it takes, and on a terminal how far it is. */
-public final class TransferNotes implements Progress, AutoCloseable {
+final class TransferNotes implements Progress, AutoCloseable {
     private static final long EVENT_NANOS = 1_000_000_000;
 
     private final Console console;

@@ -1,6 +1,7 @@
 package wormhole.cli.terminal;
 
 import wormhole.cli.failure.Failure;
+import wormhole.json.AsciiJson;
 
 /**
  * What {@code --json} prints to standard output for programs: one JSON object a line, whose first key is {@code event}.
@@ -41,9 +42,11 @@ public final class Events {
         if (!wanted) {
             return;
         }
-        var line = new StringBuilder("{\"event\": ").append(quoted(event));
+        var line = new StringBuilder("{\"event\": ").append(AsciiJson.quoted(event));
         for (var i = 0; i < keysAndValues.length; i += 2) {
-            line.append(", ").append(quoted((String) keysAndValues[i])).append(": ");
+            line.append(", ")
+                    .append(AsciiJson.quoted((String) keysAndValues[i]))
+                    .append(": ");
             line.append(value(keysAndValues[i + 1]));
         }
         synchronized (this) {
@@ -66,20 +69,8 @@ public final class Events {
     }
 
     private static String value(Object value) {
-        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
-    }
-
-    private static String quoted(String text) {
-        var json = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append((char) c);
-            } else if (c < 0x20 || c > 0x7e) {
-                json.append(String.format("\\u%04x", c));
-            } else {
-                json.append((char) c);
-            }
-        });
-        return json.append('"').toString();
+        return value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : AsciiJson.quoted(value.toString());
     }
 }

@@ -1,5 +1,6 @@
 package wormhole.cli.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.util.Locale;
 import org.jline.terminal.Terminal;
@@ -63,8 +64,8 @@ public final class ProgressBar implements AutoCloseable {
     private void drawAgainAndAgain() {
         try (var terminal = SystemTerminal.open()) {
             draw(terminal);
-        } catch (IOException e) {
-            // Then nothing is drawn; the transfer goes on.
+        } catch (IOException | IOError | IllegalStateException e) {
+            // A signal closes the terminal while we draw. Then nothing is drawn any more; the rest goes on.
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
 import wormhole.core.queue.Fifo;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /**
  * The numbering of what is sent and the order of what is received. Knows nothing of the server and of keys. It takes the place

@@ -4,9 +4,9 @@ import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
 import wormhole.core.wire.Bytes;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** The body of phase {@code pake}: {@code {"pake_v1": hex}} (protocol C.2). Not encrypted. */
 public final class PakeBody {

@@ -148,13 +148,8 @@ final class Turn implements Input.Handler {
         if (life instanceof Life.Ended || !rendezvous.isUp()) {
             return;
         }
-        // A link has this limit too, in bytes; here it holds whatever the link is.
-        if (input.text().length() > config.limits().maxFrameBytes()) {
-            giveUp(new Verdict(Verdict.Kind.SERVER_MISBEHAVED, "the mailbox server sent a frame that is too long"));
-            return;
-        }
         try {
-            var frame = new FrameReader(config.limits().maxNameplates()).read(input.text());
+            var frame = FrameReader.read(input.text(), config.limits());
             frame.accept(new FromServer(this));
         } catch (BadFrameException e) {
             giveUp(new Verdict(Verdict.Kind.SERVER_MISBEHAVED, e.getMessage()));

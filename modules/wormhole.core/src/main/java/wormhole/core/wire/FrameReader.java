@@ -5,10 +5,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.HexFormat;
 import java.util.List;
+import wormhole.api.Limits;
 import wormhole.api.Nameplate;
 import wormhole.api.error.CodeFormatException;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** Server frames from JSON, checked for form. */
 public final class FrameReader {
@@ -17,27 +18,23 @@ public final class FrameReader {
 
     private static final int MAX_ERROR_LENGTH = 256;
 
-    private final int maxNameplates;
-
-    /**
-     * Makes a reader.
-     *
-     * @param maxNameplates how many nameplates of a listing are kept
-     */
-    public FrameReader(int maxNameplates) {
-        this.maxNameplates = maxNameplates;
-    }
+    private FrameReader() {}
 
     /**
      * Reads a frame.
      *
      * @param text as it came
+     * @param limits how long it may be, and how many nameplates of a listing are kept
      * @return the frame; one of an unknown type is {@link ServerFrame.Ignorable}
-     * @throws BadFrameException not JSON, no type, or a field that has to be there is not, or is of the wrong kind
+     * @throws BadFrameException too long, not JSON, no type, or a field that has to be there is not, or is of the wrong kind
      */
-    public ServerFrame read(String text) throws BadFrameException {
+    public static ServerFrame read(String text, Limits limits) throws BadFrameException {
+        // A link has this limit too, in bytes, lest it reads without end; here it holds whatever the link is.
+        if (text.length() > limits.maxFrameBytes()) {
+            throw new BadFrameException("the mailbox server sent a frame that is too long");
+        }
         try {
-            return frame(StrictJson.object(text));
+            return frame(StrictJson.object(text), limits.maxNameplates());
         } catch (JsonRefusedException e) {
             throw new BadFrameException("the mailbox server sent " + e.getMessage());
         } catch (CodeFormatException e) {
@@ -45,13 +42,13 @@ public final class FrameReader {
         }
     }
 
-    private ServerFrame frame(JsonObject json) throws BadFrameException {
+    private static ServerFrame frame(JsonObject json, int maxNameplates) throws BadFrameException {
         var type = string(json, "type", 64);
         switch (type) {
             case "welcome":
                 return new ServerFrame.Welcome(object(json, "welcome"));
             case "nameplates":
-                return new ServerFrame.Nameplates(nameplates(json));
+                return new ServerFrame.Nameplates(nameplates(json, maxNameplates));
             case "allocated":
                 return new ServerFrame.Allocated(new Nameplate(string(json, "nameplate", MAX_NAMEPLATE_DIGITS)));
             case "claimed":
@@ -97,7 +94,7 @@ public final class FrameReader {
     }
 
     // One bad entry among many is no reason to give up: it only fails to complete.
-    private List<Nameplate> nameplates(JsonObject json) throws BadFrameException {
+    private static List<Nameplate> nameplates(JsonObject json, int most) throws BadFrameException {
         if (!(json.get("nameplates") instanceof jakarta.json.JsonArray array)) {
             throw missing(json, "nameplates");
         }
@@ -107,7 +104,7 @@ public final class FrameReader {
                 .filter(JsonString.class::isInstance)
                 .map(id -> ((JsonString) id).getString())
                 .filter(FrameReader::isNameplate)
-                .limit(maxNameplates)
+                .limit(most)
                 .map(Nameplate::new)
                 .toList();
     }

@@ -2,7 +2,7 @@ package wormhole.core.wire;
 
 import jakarta.json.JsonObjectBuilder;
 import java.util.HexFormat;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 
 /** Client frames as JSON. */
 public final class FrameWriter {

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import wormhole.api.Code;
-import wormhole.core.json.JsonRefusedException;
 import wormhole.core.pake.PakeBody;
 import wormhole.core.pake.PhaseCipher;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.Phase;
 import wormhole.core.wire.Side;
+import wormhole.json.JsonRefusedException;
 import wormhole.spi.crypto.BadElementException;
 import wormhole.spi.crypto.CryptoSuite;
 import wormhole.spi.crypto.SecretBox;

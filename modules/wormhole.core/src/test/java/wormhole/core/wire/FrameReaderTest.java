@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wormhole.api.Limits;
 import wormhole.api.Nameplate;
 
 /** Frames of a server, well-formed and not. Written with single quotes. */
 class FrameReaderTest {
+    private static final Limits TWO_NAMEPLATES = new Limits(4 << 20, 1 << 20, 1, 1, 1, 1, 2);
+
     private static ServerFrame read(String text) throws BadFrameException {
-        return new FrameReader(2).read(text.replace('\'', '"'));
+        return FrameReader.read(text.replace('\'', '"'), TWO_NAMEPLATES);
     }
 
     private static String refusal(String text) {

@@ -47,6 +47,10 @@ final class FileTarget implements Target {
         if (bytes.remaining() > size - written) {
             throw new TransferMismatchException("more bytes came than were offered");
         }
+        if (!bytes.hasRemaining()) {
+            // Also what ends in a hole still does.
+            return;
+        }
         written += bytes.remaining();
         endsInHole = isHole(bytes);
         try {

@@ -9,12 +9,12 @@ import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Names of files: those that strangers choose made safe, and all of them made fit to be shown. */
-public final class Names {
+final class Names {
     /** What file systems take, in bytes of UTF-8. */
     static final int MAX_BYTES = 255;
 
     private static final int MAX_EXTENSION_BYTES = 32;
-    private static final Pattern FORBIDDEN_ON_WINDOWS = Pattern.compile("[<>:\"|?*]");
+    private static final Pattern FORBIDDEN_ON_WINDOWS = Pattern.compile("[<>\"|?*]");
     private static final Pattern RESERVED_ON_WINDOWS =
             Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
     private static final boolean WINDOWS =
@@ -31,18 +31,14 @@ public final class Names {
 
     /**
      * One safe name of a file, made of one that a stranger chose: what stands after the last separator of any system, control
-     * characters replaced by {@code _}, at most 255 bytes with the extension kept, and not reserved on Windows if this is
-     * Windows.
+     * characters replaced by {@code _}, at most 255 bytes with the extension kept, and nothing that Windows takes for something
+     * else: the disk may be carried there, or be a server's.
      *
      * @param offered the stranger's words
      * @return a name in a directory, never {@code .} or {@code ..}
      * @throws TransferException nothing safe is left of it
      */
     public static String sanitise(String offered) throws TransferException {
-        return sanitise(offered, WINDOWS);
-    }
-
-    static String sanitise(String offered, boolean windows) throws TransferException {
         if (offered.indexOf('\0') >= 0 || hasLoneSurrogate(offered)) {
             throw new TransferMismatchException("the name that is offered is no name of a file");
         }
@@ -51,7 +47,7 @@ public final class Names {
             throw new TransferMismatchException("the name that is offered is no name of a file: " + shown(offered));
         }
         var printable = last.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "_");
-        return shortened(windows ? forWindows(printable) : printable, MAX_BYTES);
+        return shortened(WINDOWS ? forWindows(printable) : unambiguous(printable), MAX_BYTES);
     }
 
     /** Whether Windows would take it for something else than a file of this name. */
@@ -60,8 +56,12 @@ public final class Names {
     }
 
     static String forWindows(String name) {
-        var plain = FORBIDDEN_ON_WINDOWS.matcher(name).replaceAll("_");
-        var ended = plain.replaceAll("[. ]+$", "_");
+        return unambiguous(FORBIDDEN_ON_WINDOWS.matcher(name).replaceAll("_"));
+    }
+
+    // No device there, no stream of a file, and no other file.
+    private static String unambiguous(String name) {
+        var ended = name.replace(':', '_').replaceAll("[. ]+$", "_");
         return RESERVED_ON_WINDOWS.matcher(ended).matches() ? "_" + ended : ended;
     }
 

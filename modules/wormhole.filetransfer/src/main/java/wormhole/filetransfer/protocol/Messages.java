@@ -2,6 +2,7 @@ package wormhole.filetransfer.protocol;
 
 import java.nio.charset.StandardCharsets;
 import wormhole.filetransfer.offer.Offer;
+import wormhole.json.AsciiJson;
 
 /**
  * What one side says to the other, one object with one key each, spelled as the reference spells it ({@code cli/cmd_send.py},
@@ -21,15 +22,25 @@ public final class Messages {
      */
     public static byte[] offer(Offer offer) {
         if (offer instanceof Offer.Text text) {
-            return bytes("{\"offer\": {\"message\": " + quoted(text.text()) + "}}");
+            return bytes("{\"offer\": {\"message\": " + AsciiJson.quoted(text.text()) + "}}");
         } else if (offer instanceof Offer.File file) {
-            return bytes("{\"offer\": {\"file\": {\"filename\": " + quoted(file.name()) + ", \"filesize\": "
+            return bytes("{\"offer\": {\"file\": {\"filename\": " + AsciiJson.quoted(file.name()) + ", \"filesize\": "
                     + file.bytes() + "}}}");
         }
         var directory = (Offer.Directory) offer;
         return bytes("{\"offer\": {\"directory\": {\"mode\": \"" + ZIP_MODE + "\", \"dirname\": "
-                + quoted(directory.name()) + ", \"zipsize\": " + directory.zipBytes() + ", \"numbytes\": "
+                + AsciiJson.quoted(directory.name()) + ", \"zipsize\": " + directory.zipBytes() + ", \"numbytes\": "
                 + directory.bytes() + ", \"numfiles\": " + directory.files() + "}}}");
+    }
+
+    /**
+     * The offer of a pipe.
+     *
+     * @param lot what decides who decides on the connection
+     * @return JSON in ASCII
+     */
+    public static byte[] pipe(String lot) {
+        return bytes("{\"offer\": {\"" + PipeConversation.OFFER + "\": {\"lot\": " + AsciiJson.quoted(lot) + "}}}");
     }
 
     /**
@@ -61,7 +72,7 @@ public final class Messages {
      * @return JSON in ASCII
      */
     public static byte[] error(String why) {
-        return bytes("{\"error\": " + quoted(why) + "}");
+        return bytes("{\"error\": " + AsciiJson.quoted(why) + "}");
     }
 
     /**
@@ -71,36 +82,10 @@ public final class Messages {
      * @return JSON in ASCII
      */
     public static byte[] acknowledgement(String sha256) {
-        return bytes("{\"ack\": \"ok\", \"sha256\": " + quoted(sha256) + "}");
+        return bytes("{\"ack\": \"ok\", \"sha256\": " + AsciiJson.quoted(sha256) + "}");
     }
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        var json = new StringBuilder(text.length() + 2).append('"');
-        for (var i = 0; i < text.length(); i++) {
-            quote(json, text.charAt(i));
-        }
-        return json.append('"').toString();
-    }
-
-    private static void quote(StringBuilder json, char c) {
-        switch (c) {
-            case '"', '\\' -> json.append('\\').append(c);
-            case '\n' -> json.append("\\n");
-            case '\r' -> json.append("\\r");
-            case '\t' -> json.append("\\t");
-            case '\b' -> json.append("\\b");
-            case '\f' -> json.append("\\f");
-            default -> {
-                if (c < 0x20 || c > 0x7e) {
-                    json.append(String.format("\\u%04x", (int) c));
-                } else {
-                    json.append(c);
-                }
-            }
-        }
     }
 }

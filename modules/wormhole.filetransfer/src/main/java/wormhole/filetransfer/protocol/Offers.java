@@ -10,6 +10,7 @@ import wormhole.filetransfer.offer.Offer;
 /** Reads what a peer offers. What is not known in it is ignored; of what is known, everything must be as it should be. */
 final class Offers {
     private static final List<String> KINDS = List.of("message", "file", "directory");
+    private static final List<String> MODES = List.of(Messages.ZIP_MODE, "zipfile/stored", "zipfile", "zipfile/");
 
     private Offers() {}
 
@@ -33,8 +34,9 @@ final class Offers {
     }
 
     private static Offer directory(JsonObject directory) throws OfferRefusal {
-        // As the reference reads it: whether entries are stored or deflated, the archive itself says.
-        if (!text(directory, "mode").startsWith("zipfile")) {
+        // Whether entries are stored or deflated, the archive itself says. The reference takes whatever begins with
+        // "zipfile".
+        if (!MODES.contains(text(directory, "mode"))) {
             throw new OfferRefusal("unknown mode");
         }
         return new Offer.Directory(

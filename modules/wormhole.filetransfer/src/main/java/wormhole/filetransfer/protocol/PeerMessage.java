@@ -4,8 +4,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** One message of the peer. */
 public final class PeerMessage {
@@ -25,7 +28,29 @@ public final class PeerMessage {
      * @throws PeerMisbehavedException it is no JSON object
      */
     public static PeerMessage of(byte[] utf8) throws PeerMisbehavedException {
-        return new PeerMessage(PeerJson.object(utf8));
+        return new PeerMessage(object(utf8));
+    }
+
+    /** What a side does about a message. */
+    interface Hearing {
+        List<Step> of(PeerMessage message) throws PeerMisbehavedException;
+    }
+
+    /** What follows from a message; a peer that breaks the protocol is told so, and it ends. */
+    static List<Step> heard(byte[] utf8, Hearing hearing) {
+        try {
+            return hearing.of(of(utf8));
+        } catch (PeerMisbehavedException e) {
+            return List.of(new Step.Say(Messages.error(e.getMessage())), new Step.Fail(e));
+        }
+    }
+
+    static JsonObject object(byte[] utf8) throws PeerMisbehavedException {
+        try {
+            return StrictJson.peerObject(utf8);
+        } catch (JsonRefusedException e) {
+            throw new PeerMisbehavedException("the peer sent something that is no JSON object");
+        }
     }
 
     /**
@@ -37,6 +62,11 @@ public final class PeerMessage {
         return get("error")
                 .map(value ->
                         value instanceof JsonString text ? PeerText.printable(text.getString()) : PeerText.repr(value));
+    }
+
+    /** The whole of it as the reference shows it, printable and cut. */
+    String repr() {
+        return PeerText.repr(message);
     }
 
     boolean hasTransit() {

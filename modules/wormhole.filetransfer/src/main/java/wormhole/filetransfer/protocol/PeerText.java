@@ -93,7 +93,7 @@ public final class PeerText {
         };
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         var quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
         var escaped = text.replace("\\", "\\\\");
         return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.offer.Offer;
 
@@ -33,11 +34,7 @@ public final class ReceiverConversation {
      * @return what follows from it, in order; nothing if it says nothing new
      */
     public List<Step> hear(byte[] utf8) {
-        try {
-            return hear(PeerMessage.of(utf8));
-        } catch (PeerMisbehavedException e) {
-            return List.of(new Step.Say(Messages.error(e.getMessage())), new Step.Fail(e));
-        }
+        return PeerMessage.heard(utf8, this::hear);
     }
 
     private List<Step> hear(PeerMessage message) throws PeerMisbehavedException {
@@ -48,7 +45,7 @@ public final class ReceiverConversation {
         var steps = new ArrayList<Step>();
         if (message.hasTransit() && hints.isEmpty() && offered.isEmpty()) {
             hints = Optional.of(message.hints());
-            steps.add(new Step.Prepare());
+            steps.add(new Step.Prepare(TransitRole.RECEIVER));
         }
         if (message.offer().isPresent() && offered.isEmpty()) {
             steps.addAll(offer(message.offer().get()));

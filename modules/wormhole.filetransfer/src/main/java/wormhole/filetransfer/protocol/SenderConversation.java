@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.PeerMisbehavedException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.offer.Offer;
@@ -36,7 +37,7 @@ public final class SenderConversation {
      */
     public List<Step> begin() {
         var say = new Step.Say(Messages.offer(offer));
-        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(), say);
+        return offer instanceof Offer.Text ? List.of(say) : List.of(new Step.Prepare(TransitRole.SENDER), say);
     }
 
     /**
@@ -46,11 +47,7 @@ public final class SenderConversation {
      * @return what follows from it, in order; nothing if it says nothing new
      */
     public List<Step> hear(byte[] utf8) {
-        try {
-            return hear(PeerMessage.of(utf8));
-        } catch (PeerMisbehavedException e) {
-            return List.of(new Step.Say(Messages.error(e.getMessage())), new Step.Fail(e));
-        }
+        return PeerMessage.heard(utf8, this::hear);
     }
 
     private List<Step> hear(PeerMessage message) throws PeerMisbehavedException {
@@ -101,7 +98,7 @@ public final class SenderConversation {
      */
     public static boolean isConfirmed(byte[] record, String sha256)
             throws PeerMisbehavedException, TransferMismatchException {
-        var acknowledgement = PeerJson.object(record);
+        var acknowledgement = PeerMessage.object(record);
         if (!saysOk(acknowledgement, "ack")) {
             throw new TransferMismatchException(
                     "Transfer failed (remote says: " + PeerText.repr(acknowledgement) + ")");

@@ -1,6 +1,7 @@
 package wormhole.filetransfer.protocol;
 
 import wormhole.api.error.WormholeException;
+import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.offer.Offer;
 
 /** What a conversation wants done next. */
@@ -12,8 +13,12 @@ public sealed interface Step {
      */
     record Say(byte[] message) implements Step {}
 
-    /** Prepare a record pipe and tell the peer how it can be reached. */
-    record Prepare() implements Step {}
+    /**
+     * Prepare a record pipe and tell the peer how it can be reached.
+     *
+     * @param role whether we decide on the connection
+     */
+    record Prepare(TransitRole role) implements Step {}
 
     /**
      * Ask the application.

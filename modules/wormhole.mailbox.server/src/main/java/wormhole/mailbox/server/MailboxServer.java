@@ -5,27 +5,18 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import wormhole.mailbox.server.hub.Hub;
 import wormhole.mailbox.server.store.MailboxStore;
 import wormhole.mailbox.server.websocket.FrontOptions;
 import wormhole.mailbox.server.websocket.UsageSink;
 import wormhole.mailbox.server.websocket.WebSocketFront;
-import wormhole.spi.Availability;
+import wormhole.server.Addresses;
+import wormhole.server.ServerLoop;
 import wormhole.spi.stream.HostPort;
-import wormhole.spi.stream.Listening;
-import wormhole.spi.stream.StreamProvider;
 
 /**
  * A mailbox server, listening from its start to its close.
@@ -44,17 +35,14 @@ public final class MailboxServer implements AutoCloseable {
     static final String PRODUCT = "Magic Wormhole Mailbox for Java";
 
     private static final System.Logger LOG = System.getLogger("wormhole.mailbox.server");
-    private static final int BACKLOG = 4096;
     // As the reference's.
     private static final Duration PING_INTERVAL = Duration.ofSeconds(60);
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(600);
-    private static final long CLOSING_SECONDS = 5;
 
     private final MailboxStore store;
     private final WebSocketFront front;
-    private final Listening listening;
+    private final ServerLoop loop;
     private final Optional<UsageLog> usage;
-    private final ScheduledExecutorService clock;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -74,17 +62,15 @@ public final class MailboxServer implements AutoCloseable {
             UsageSink sink = record -> usage.ifPresent(log -> log.log(record));
             front = new WebSocketFront(
                     hub, store, frontOptions(options), sink, MailboxServer::micros, System::nanoTime);
-            listening = provider(options).acceptor().listen(options.bind(), BACKLOG, front::accepted);
+            loop = ServerLoop.listen("mailbox", options.streams(), options.bind(), front::accepted);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
-        clock = Executors.newSingleThreadScheduledExecutor(MailboxServer::clockThread);
-        signals.ready.complete(listening.executor());
-        onLoop(front::prune);
-        clock.scheduleAtFixedRate(() -> onLoop(this::tick), 1, 1, TimeUnit.SECONDS);
-        clock.scheduleAtFixedRate(
-                () -> onLoop(front::prune), Hub.PRUNE_PERIOD_SECONDS, Hub.PRUNE_PERIOD_SECONDS, TimeUnit.SECONDS);
+        signals.ready.complete(loop);
+        loop.run(front::prune);
+        loop.every(Hub.PRUNE_PERIOD_SECONDS, Hub.PRUNE_PERIOD_SECONDS, front::prune);
+        loop.every(1, 1, this::tick);
         LOG.log(System.Logger.Level.INFO, "mailbox server listening on {0}", uri());
     }
 
@@ -122,9 +108,7 @@ public final class MailboxServer implements AutoCloseable {
      * @return the URI to give to clients as their mailbox server
      */
     public URI uri() {
-        var address = listening.address();
-        var host = address.host().matches("0\\.0\\.0\\.0|::|(0:){7}0") ? "127.0.0.1" : address.host();
-        return URI.create("ws://" + new HostPort(host, address.port()) + "/v1");
+        return URI.create("ws://" + Addresses.dialable(address()) + "/v1");
     }
 
     /**
@@ -133,7 +117,7 @@ public final class MailboxServer implements AutoCloseable {
      * @return address and port
      */
     public HostPort address() {
-        return listening.address();
+        return loop.address();
     }
 
     /**
@@ -155,25 +139,23 @@ public final class MailboxServer implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        clock.shutdownNow();
-        listening.close();
-        onLoop(front::end);
-        awaitConnections();
-        release();
+        loop.stop();
+        loop.run(front::end);
+        awaitIdle(ServerLoop.CLOSING);
+        store.close();
+        loop.runToEnd(() -> usage.ifPresent(UsageLog::close));
         ended.complete(null);
     }
 
-    private void release() {
-        store.close();
-        var flushed = new CountDownLatch(1);
-        if (!onLoop(() -> {
-            usage.ifPresent(UsageLog::close);
-            flushed.countDown();
-        })) {
-            usage.ifPresent(UsageLog::close);
-            return;
-        }
-        await(flushed);
+    /**
+     * Waits until nobody is connected: for a server that was started for one meeting and shall not end before the guests have
+     * said goodbye.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        return loop.awaitNone(front::connections, limit);
     }
 
     private void tick() {
@@ -181,54 +163,12 @@ public final class MailboxServer implements AutoCloseable {
         usage.ifPresent(UsageLog::flush);
     }
 
-    /** Looks whether the connections have ended, at most for a few seconds. */
-    private void awaitConnections() {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        var open = new CompletableFuture<Integer>();
-        do {
-            var asked = new CompletableFuture<Integer>();
-            open = asked;
-            if (!onLoop(() -> asked.complete(front.connections()))) {
-                return;
-            }
-        } while (open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join() > 0 && pause(deadline));
-    }
-
-    private static boolean pause(long deadline) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return System.nanoTime() < deadline;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** False if the loop has ended, and with it every connection. */
-    private boolean onLoop(Runnable task) {
-        try {
-            listening.executor().execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
-    }
-
     private void storeFailed(IOException cause) {
         LOG.log(System.Logger.Level.ERROR, "the mailbox server ends: {0}", cause.getMessage());
         if (closing.compareAndSet(false, true)) {
-            clock.shutdownNow();
-            onLoop(front::cut);
-            listening.close();
-            usage.ifPresent(log -> onLoop(log::close));
+            loop.run(front::cut);
+            loop.stop();
+            usage.ifPresent(log -> loop.run(log::close));
             // Not on the store's own thread, which it waits for.
             CompletableFuture.runAsync(store::close).thenRun(() -> ended.completeExceptionally(cause));
         }
@@ -236,13 +176,13 @@ public final class MailboxServer implements AutoCloseable {
 
     /** What the store tells, on its own thread: passed on to the loop, which may be a moment younger than the store. */
     private final class Signals implements MailboxStore.Progress {
-        private final CompletableFuture<Executor> ready = new CompletableFuture<>();
+        private final CompletableFuture<ServerLoop> ready = new CompletableFuture<>();
         private final AtomicBoolean told = new AtomicBoolean();
 
         @Override
         public void advanced() {
             if (told.compareAndSet(false, true)) {
-                ready.thenRun(() -> onLoop(() -> {
+                ready.thenAccept(loop -> loop.run(() -> {
                     told.set(false);
                     front.durable();
                 }));
@@ -264,27 +204,6 @@ public final class MailboxServer implements AutoCloseable {
         return options.usageLog().isPresent()
                 ? Optional.of(new UsageLog(options.usageLog().get(), options.blurUsageSeconds(), now))
                 : Optional.empty();
-    }
-
-    private static StreamProvider provider(MailboxServerOptions options) {
-        return options.streams()
-                .orElseGet(() -> ServiceLoader.load(StreamProvider.class, ownLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(found -> found.availability() instanceof Availability.Ready)
-                        .filter(found -> found.hintTypes().contains("direct-tcp-v1"))
-                        .max(Comparator.comparingInt(StreamProvider::preference))
-                        .orElseThrow(() -> new IllegalStateException(
-                                "no usable StreamProvider; add module wormhole.transport.tcp")));
-    }
-
-    private static ClassLoader ownLoader() {
-        return MailboxServer.class.getClassLoader();
-    }
-
-    private static Thread clockThread(Runnable task) {
-        var thread = new Thread(task, "wormhole-mailbox-clock");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static long micros() {

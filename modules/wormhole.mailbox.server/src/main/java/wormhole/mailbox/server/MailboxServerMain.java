@@ -1,10 +1,8 @@
 package wormhole.mailbox.server;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import wormhole.server.ServerArguments;
+import wormhole.server.ServerProgram;
 import wormhole.spi.stream.HostPort;
 
 /** Runs a mailbox server until the process ends. */
@@ -35,86 +33,39 @@ public final class MailboxServerMain {
      * @param arguments see {@code --help}
      */
     public static void main(String... arguments) {
-        try {
-            if (List.of(arguments).contains("--help")) {
-                System.out.println(USAGE);
-                return;
-            }
-            run(options(arguments));
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            System.exit(2);
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+        ServerProgram.main(
+                USAGE,
+                rest -> {
+                    var server = MailboxServer.start(options(rest));
+                    return new ServerProgram(server, server.address() + ", " + server.uri(), server.ended());
+                },
+                arguments);
     }
 
-    private static void run(MailboxServerOptions options) throws IOException {
-        var server = MailboxServer.start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "wormhole-mailbox-close"));
-        System.out.println("listening on " + server.address() + ", " + server.uri());
-        System.out.flush();
-        server.ended().whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                System.err.println(failure.getMessage());
-                Runtime.getRuntime().halt(1);
-            }
-        });
-        waitForEver();
-    }
-
-    // The server's threads do not keep a process alive, so that an embedded one need not be closed.
-    private static void waitForEver() {
-        try {
-            Thread.currentThread().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static MailboxServerOptions options(String... arguments) {
+    static MailboxServerOptions options(ServerArguments rest) {
         var options = new MailboxServerOptions().store("file:relay.mailboxes");
         var limits = ServerLimits.DEFAULT;
         var host = "::";
         var port = 4000;
-        for (var rest = List.of(arguments).iterator(); rest.hasNext(); ) {
-            var name = rest.next();
-            switch (name) {
-                case "--bind" -> host = value(name, rest);
-                case "--port" -> port = number(name, rest);
-                case "--store" -> options.store(value(name, rest));
-                case "--usage-log" -> options.usageLog(Path.of(value(name, rest)));
-                case "--blur-usage" -> options.blurUsage(number(name, rest));
-                case "--motd" -> options.motd(value(name, rest));
-                case "--advertise-version" -> options.advertiseVersion(value(name, rest));
-                case "--signal-error" -> options.signalError(value(name, rest));
+        while (rest.next()) {
+            switch (rest.name()) {
+                case "--bind" -> host = rest.value();
+                case "--port" -> port = rest.number();
+                case "--store" -> options.store(rest.value());
+                case "--usage-log" -> options.usageLog(Path.of(rest.value()));
+                case "--blur-usage" -> options.blurUsage(rest.number());
+                case "--motd" -> options.motd(rest.value());
+                case "--advertise-version" -> options.advertiseVersion(rest.value());
+                case "--signal-error" -> options.signalError(rest.value());
                 case "--disallow-list" -> options.allowList(false);
                 case "--trust-real-ip" -> options.trustRealIp(true);
-                case "--max-connections" -> limits = limits.connections(number(name, rest));
-                case "--max-per-address" -> limits = limits.connectionsPerAddress(number(name, rest));
-                case "--max-rate" -> limits = limits.messagesPerSecond(number(name, rest));
-                case "--max-message" -> limits = limits.messageBytes(number(name, rest));
-                default -> throw new IllegalArgumentException("unknown option " + name);
+                case "--max-connections" -> limits = limits.connections(rest.number());
+                case "--max-per-address" -> limits = limits.connectionsPerAddress(rest.number());
+                case "--max-rate" -> limits = limits.messagesPerSecond(rest.number());
+                case "--max-message" -> limits = limits.messageBytes(rest.number());
+                default -> throw rest.unknown();
             }
         }
         return options.bind(new HostPort(host, port)).limits(limits);
-    }
-
-    private static String value(String name, Iterator<String> rest) {
-        try {
-            return rest.next();
-        } catch (NoSuchElementException e) {
-            throw new IllegalArgumentException(name + " needs a value", e);
-        }
-    }
-
-    private static int number(String name, Iterator<String> rest) {
-        try {
-            return Integer.parseInt(value(name, rest));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " needs a number", e);
-        }
     }
 }

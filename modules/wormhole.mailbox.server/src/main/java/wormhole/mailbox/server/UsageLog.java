@@ -2,69 +2,40 @@ package wormhole.mailbox.server;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 import wormhole.mailbox.server.hub.UsageRecord;
-import wormhole.mailbox.server.store.PrivateFile;
 import wormhole.mailbox.server.websocket.UsageSink;
+import wormhole.server.LineLog;
 
-/** Usage records as lines of JSON. Written at every {@link #flush}, so that the loop does not wait for each. */
+/** Usage records as lines of JSON, written at every {@link #flush}. */
 final class UsageLog implements UsageSink, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("wormhole.mailbox.server");
-
-    private final Path path;
-    private final BufferedWriter out;
+    private final LineLog log;
     private final int blurSeconds;
     private final long rebooted;
-    private boolean broken;
 
     UsageLog(Path path, int blurSeconds, long rebooted) throws IOException {
-        this.path = path;
         this.blurSeconds = blurSeconds;
         this.rebooted = rebooted;
-        var file = PrivateFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+        log = new LineLog(path, System.getLogger("wormhole.mailbox.server"));
     }
 
     @Override
     public void log(UsageRecord usage) {
-        trying(() -> {
-            out.write(json(usage).toString());
-            out.newLine();
-        });
+        log.add(json(usage).toString());
     }
 
     void flush() {
-        trying(out::flush);
+        log.flush();
     }
 
     @Override
     public void close() {
-        trying(out::close);
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    // A server goes on without its usage log; it says so once.
-    private void trying(Step step) {
-        try {
-            step.run();
-        } catch (IOException e) {
-            if (!broken) {
-                LOG.log(System.Logger.Level.WARNING, "cannot write the usage log {0}: {1}", path, e.getMessage());
-            }
-            broken = true;
-        }
+        log.close();
     }
 
     private JsonObject json(UsageRecord usage) {

@@ -21,10 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 import wormhole.mailbox.server.hub.Change;
 import wormhole.mailbox.server.hub.HubState;
 import wormhole.mailbox.server.store.MailboxStore;
+import wormhole.server.ServerArguments;
 import wormhole.spi.stream.HostPort;
 
 @Timeout(120)
@@ -251,16 +252,19 @@ class MailboxServerTest {
         assertEquals(ServerLimits.UNLIMITED, limits.connections(7).forFront().messagesPerSecond());
     }
 
+    private static MailboxServerOptions options(String... arguments) {
+        return MailboxServerMain.options(new ServerArguments(arguments));
+    }
+
     @Test
     void theCommandLineIsUnderstoodOrRefused() {
-        var options = MailboxServerMain.options(
-                "--bind", "127.0.0.1", "--port", "0", "--store", "memory:", "--max-rate", "9");
+        var options = options("--bind", "127.0.0.1", "--port", "0", "--store", "memory:", "--max-rate", "9");
         assertEquals(new HostPort("127.0.0.1", 0), options.bind());
         assertEquals(9, options.limits().forFront().messagesPerSecond());
-        assertFalse(MailboxServerMain.options("--disallow-list").forHub().allowList());
+        assertFalse(options("--disallow-list").forHub().allowList());
         for (var bad : List.of("--what", "--port", "--max-rate")) {
-            assertThrows(IllegalArgumentException.class, () -> MailboxServerMain.options(bad));
+            assertThrows(IllegalArgumentException.class, () -> options(bad));
         }
-        assertThrows(IllegalArgumentException.class, () -> MailboxServerMain.options("--port", "x"));
+        assertThrows(IllegalArgumentException.class, () -> options("--port", "x"));
     }
 }

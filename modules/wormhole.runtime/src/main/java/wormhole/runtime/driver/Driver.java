@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import wormhole.api.Status;
-import wormhole.api.Timing;
 import wormhole.core.effect.Effect;
 import wormhole.core.effect.Notice;
 import wormhole.core.effect.Step;
@@ -29,6 +28,7 @@ public final class Driver implements Effect.Handler {
     private final Surroundings surroundings;
     private final Audience audience;
     private final LinkDriver link;
+    private final SessionTrace trace;
     private final SerialInbox inbox;
     private final Waits waits;
     private final Runnable whenEnded;
@@ -46,11 +46,15 @@ public final class Driver implements Effect.Handler {
      * @param session unborn
      * @param surroundings what it needs
      * @param audience who hears
-     * @param timing who hears what happens when
+     * @param witnesses who hears of what happens inside
      * @param whenEnded runs in the last turn
      */
     public Driver(
-            Session session, Surroundings surroundings, Audience audience, Timing timing, Consumer<Driver> whenEnded) {
+            Session session,
+            Surroundings surroundings,
+            Audience audience,
+            Witnesses witnesses,
+            Consumer<Driver> whenEnded) {
         this.session = session;
         this.status = session.status();
         this.surroundings = surroundings;
@@ -59,7 +63,8 @@ public final class Driver implements Effect.Handler {
         this.waits = new Waits(surroundings.timers());
         this.whenEnded = () -> whenEnded.accept(this);
         var side = session.rendezvous().bind().side().value();
-        this.link = new LinkDriver(this, surroundings, new TimingLog(timing, side));
+        this.link = new LinkDriver(this, surroundings, new TimingLog(witnesses.timing(), side));
+        this.trace = new SessionTrace(witnesses.trace());
     }
 
     /**
@@ -84,7 +89,7 @@ public final class Driver implements Effect.Handler {
      */
     public void ask(Input input) {
         inTurn(() -> {
-            carryOut(session.handle(input, surroundings.tools()));
+            carryOut(handled(input));
             return true;
         });
     }
@@ -100,7 +105,7 @@ public final class Driver implements Effect.Handler {
     public <T> T send(Input.Send input, LongFunction<T> register) {
         return inTurn(() -> {
             var number = session.conversation().nextOut();
-            var step = session.handle(input, surroundings.tools());
+            var step = handled(input);
             var registered = register.apply(number);
             carryOut(step);
             return registered;
@@ -224,9 +229,22 @@ public final class Driver implements Effect.Handler {
     /** Takes what the world does. Nothing that comes from there may throw; if it does, we or a provider are at fault. */
     void turn(Input input) {
         try {
-            carryOut(session.handle(input, surroundings.tools()));
+            carryOut(handled(input));
         } catch (RuntimeException | Error e) {
             broke(e);
+        }
+    }
+
+    // Timing and trace are called in here, and what they would ask for would be lost.
+    private Step<Session, Effect> handled(Input input) {
+        var before = telling;
+        telling = false;
+        try {
+            var step = session.handle(input, surroundings.tools());
+            trace.step(session, input, step);
+            return step;
+        } finally {
+            telling = before;
         }
     }
 
@@ -268,7 +286,7 @@ public final class Driver implements Effect.Handler {
                 Verdict.Kind.INTERNAL_FAULT,
                 "this program failed inside: " + e.getClass().getName());
         try {
-            carryOut(session.handle(new Input.Fail(verdict), surroundings.tools()));
+            carryOut(handled(new Input.Fail(verdict)));
         } catch (RuntimeException | Error again) {
             telling = true;
             audience.on(new Notice.Ended(verdict));

@@ -1,5 +1,6 @@
 package wormhole.runtime.flavour;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import wormhole.api.Code;
 import wormhole.api.Receipt;
@@ -50,7 +51,8 @@ abstract class Controls implements WormholeControls {
     @Override
     public CodeEntry inputCode() {
         driver.ask(new Input.BeginTyping());
-        return new TypedCode(driver(), events, wordlist);
+        var span = events.timing().begin("input code", Map.of("waiting", "user"));
+        return new TypedCode(driver(), events, wordlist, span);
     }
 
     @Override
@@ -75,7 +77,8 @@ abstract class Controls implements WormholeControls {
 
     @Override
     public Transit transit(TransitRole role, TransitOptions options) {
-        var key = driver.deriveKey(events.appId() + "/transit-key", TRANSIT_KEY_BYTES);
+        var purpose = options.keyPurpose().orElse(events.appId() + "/transit-key");
+        var key = driver.deriveKey(purpose, TRANSIT_KEY_BYTES);
         return transits.begin(SecretBytes.owning(key), role, options, events::yourAddress);
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wormhole.api.Outcome;
 import wormhole.api.Status;
+import wormhole.api.Timing;
 import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.WormholeDelegate;
@@ -31,6 +32,7 @@ import wormhole.runtime.loop.SerialInbox;
  */
 final class Events implements Audience {
     private final WormholeOptions options;
+    private final Timing timing;
     private final WormholeDelegate delegate;
     private final Executor application;
     private final Executor callbacks;
@@ -53,12 +55,14 @@ final class Events implements Audience {
      * Makes the passer-on.
      *
      * @param options listeners
+     * @param timing hears what happens when; guarded
      * @param delegate of the wormhole
      * @param application where the application's code runs
      * @param inTurn whether the delegate is ours and may be called in the turn itself
      */
-    Events(WormholeOptions options, WormholeDelegate delegate, Executor application, boolean inTurn) {
+    Events(WormholeOptions options, Timing timing, WormholeDelegate delegate, Executor application, boolean inTurn) {
         this.options = options;
+        this.timing = timing;
         this.delegate = delegate;
         this.application = application;
         this.listeners = new SerialInbox(application);
@@ -89,6 +93,10 @@ final class Events implements Audience {
 
     CompletableFuture<Void> wordlistReady() {
         return forApplication(wordlistReady);
+    }
+
+    Timing timing() {
+        return timing;
     }
 
     String appId() {

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import wormhole.api.BlockingWormhole;
 import wormhole.api.DelegatedWormhole;
+import wormhole.api.Timing;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeDelegate;
 import wormhole.api.WormholeOptions;
@@ -18,6 +19,7 @@ import wormhole.spi.wordlist.Wordlist;
  * Makes wormholes of each flavour.
  *
  * @param options of the wormhole
+ * @param timing hears what happens when; guarded
  * @param callbacks where the application is called
  * @param wordlist looks for the word list when it is needed
  * @param transits makes record pipes
@@ -25,6 +27,7 @@ import wormhole.spi.wordlist.Wordlist;
  */
 public record Flavours(
         WormholeOptions options,
+        Timing timing,
         Executor callbacks,
         Supplier<Wordlist> wordlist,
         Transits transits,
@@ -32,7 +35,7 @@ public record Flavours(
     /** {@return a wormhole with futures, connecting} */
     public Wormhole deferred() {
         var answers = new Answers(options.limits().maxMessagesUnread());
-        var events = new Events(options, answers, callbacks, false);
+        var events = new Events(options, timing, answers, callbacks, false);
         var driver = driver(answers, events);
         return started(driver, new DeferredFlavour(driver, events, wordlist, transits, answers));
     }
@@ -44,7 +47,7 @@ public record Flavours(
      * @return the wormhole
      */
     public DelegatedWormhole delegated(WormholeDelegate delegate) {
-        var events = new Events(options, delegate, callbacks, false);
+        var events = new Events(options, timing, delegate, callbacks, false);
         var driver = driver(events);
         return started(driver, new DelegatedFlavour(driver, events, wordlist, transits));
     }
@@ -60,7 +63,7 @@ public record Flavours(
             throw new IllegalArgumentException("the timeout must be positive");
         }
         var answers = new Answers(options.limits().maxMessagesUnread());
-        var events = new Events(options, answers, callbacks, true);
+        var events = new Events(options, timing, answers, callbacks, true);
         var driver = driver(answers, events);
         return started(driver, new BlockingFlavour(driver, events, wordlist, transits, answers, timeout));
     }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import wormhole.api.Nameplate;
+import wormhole.api.Timing;
 import wormhole.api.code.CodeEntry;
 import wormhole.core.code.WordChoice;
 import wormhole.core.session.Input;
@@ -15,11 +16,13 @@ final class TypedCode implements CodeEntry {
     private final Driver driver;
     private final Events events;
     private final Supplier<Wordlist> wordlist;
+    private final Timing.Span typing;
 
-    TypedCode(Driver driver, Events events, Supplier<Wordlist> wordlist) {
+    TypedCode(Driver driver, Events events, Supplier<Wordlist> wordlist, Timing.Span typing) {
         this.driver = driver;
         this.events = events;
         this.wordlist = wordlist;
+        this.typing = typing;
     }
 
     @Override
@@ -58,5 +61,6 @@ final class TypedCode implements CodeEntry {
     @Override
     public void chooseWords(String words) {
         driver.ask(new Input.ChooseWords(words));
+        typing.finish();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param <P> the type of provider
  */
 @FunctionalInterface
-public interface Candidates<P> {
+interface Candidates<P> {
     /**
      * One of them.
      *

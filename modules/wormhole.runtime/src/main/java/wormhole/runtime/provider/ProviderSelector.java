@@ -18,7 +18,7 @@ import wormhole.spi.Provider;
  *
  * @param <P> the type of provider
  */
-public final class ProviderSelector<P extends Provider> {
+final class ProviderSelector<P extends Provider> {
     private final Seam<P> seam;
     private final List<P> found = new ArrayList<>();
     private final List<Selection.Rejection> broken = new ArrayList<>();

@@ -10,7 +10,7 @@ import wormhole.spi.Provider;
  * @param module the module to add when there is none
  * @param <P> the same type
  */
-public record Seam<P extends Provider>(String name, Class<P> type, String module) {
+record Seam<P extends Provider>(String name, Class<P> type, String module) {
     String typeName() {
         return type.getSimpleName();
     }

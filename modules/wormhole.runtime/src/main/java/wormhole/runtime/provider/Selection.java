@@ -14,7 +14,7 @@ import wormhole.spi.Provider;
  * @param rejected the others
  * @param <P> the type of provider
  */
-public record Selection<P extends Provider>(Seam<P> seam, P chosen, String because, List<Rejection> rejected) {
+record Selection<P extends Provider>(Seam<P> seam, P chosen, String because, List<Rejection> rejected) {
     /**
      * A provider that is not used.
      *

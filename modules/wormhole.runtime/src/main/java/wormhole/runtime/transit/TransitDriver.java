@@ -18,7 +18,7 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
-import wormhole.core.json.JsonRefusedException;
+import wormhole.json.JsonRefusedException;
 import wormhole.runtime.loop.SerialInbox;
 import wormhole.spi.crypto.SecretBytes;
 import wormhole.spi.stream.ByteStream;
@@ -113,6 +113,8 @@ final class TransitDriver implements Transit, Effect.Handler {
         if (asked.getAndSet(true)) {
             throw new IllegalStateException("a transit connects once");
         }
+        var span = transits.timing().begin("transit connect", Map.of());
+        connected.whenComplete((pipe, failure) -> span.finish());
         try {
             happened(new Input.HintsArrived(HintReader.read(theirHints).hints()));
         } catch (JsonRefusedException e) {

@@ -1,11 +1,13 @@
 package wormhole.runtime.transit;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import wormhole.api.Timing;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
@@ -24,6 +26,7 @@ import wormhole.spi.stream.StreamProvider;
  * @param relief takes over from a thread that would be held up
  * @param application where the application's futures complete
  * @param proxy of the wormhole's options
+ * @param timing hears what happens when; guarded
  * @param open what ends those that are not over, for when the client is closed
  */
 public record Transits(
@@ -33,6 +36,7 @@ public record Transits(
         Executor relief,
         Executor application,
         Optional<URI> proxy,
+        Timing timing,
         Set<Runnable> open) {
     /**
      * Begins one.
@@ -50,6 +54,7 @@ public record Transits(
             var options = adjusted(wished, provider);
             var transit = new TransitDriver(this, provider, key, role, options, seenByServer);
             open.add(transit.ending());
+            timing.event("transit", Map.of());
             return transit;
         } finally {
             key.wipe();

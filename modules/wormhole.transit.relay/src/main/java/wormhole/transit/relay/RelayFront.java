@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import wormhole.server.Addresses;
 import wormhole.spi.stream.ByteStream;
 import wormhole.transit.relay.match.Effect;
 import wormhole.transit.relay.match.Matchmaker;
@@ -31,7 +32,8 @@ final class RelayFront {
 
     void accepted(ByteStream stream) {
         var number = next++;
-        var effects = matchmaker.opened(number, source(stream), now());
+        var effects =
+                matchmaker.opened(number, Addresses.unwrapped(stream.peer().host()), now());
         if (ended || !effects.isEmpty()) {
             stream.abort();
             return;
@@ -39,12 +41,6 @@ final class RelayFront {
         var connection = new RelayConnection(number, stream, this);
         connections.put(number, connection);
         stream.start(connection);
-    }
-
-    /** An IPv4 address may come wrapped in IPv6, and is the same source. */
-    private static String source(ByteStream stream) {
-        var host = stream.peer().host();
-        return host.startsWith("::ffff:") && host.indexOf('.') > 0 ? host.substring("::ffff:".length()) : host;
     }
 
     void received(RelayConnection connection, ByteBuffer data) {

@@ -1,20 +1,13 @@
 package wormhole.transit.relay;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import wormhole.spi.Availability;
+import wormhole.server.Addresses;
+import wormhole.server.ServerLoop;
 import wormhole.spi.stream.HostPort;
-import wormhole.spi.stream.Listening;
-import wormhole.spi.stream.StreamProvider;
 import wormhole.transit.relay.match.Matchmaker;
 
 /**
@@ -31,15 +24,12 @@ import wormhole.transit.relay.match.Matchmaker;
  */
 public final class TransitRelay implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("wormhole.transit.relay");
-    private static final int BACKLOG = 4096;
-    private static final long CLOSING_SECONDS = 5;
     // As the reference's.
     private static final long SNAPSHOT_SECONDS = 300;
 
     private final Optional<UsageLog> usage;
     private final RelayFront front;
-    private final Listening listening;
-    private final ScheduledExecutorService clock;
+    private final ServerLoop loop;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private TransitRelay(TransitRelayOptions options) throws IOException {
@@ -50,14 +40,13 @@ public final class TransitRelay implements AutoCloseable {
                 : Optional.empty();
         front = new RelayFront(matchmaker, usage, time::micros);
         try {
-            listening = provider(options).acceptor().listen(options.bind(), BACKLOG, front::accepted);
+            loop = ServerLoop.listen("relay", options.streams(), options.bind(), front::accepted);
         } catch (IOException | RuntimeException e) {
             usage.ifPresent(UsageLog::close);
             throw e;
         }
-        clock = Executors.newSingleThreadScheduledExecutor(TransitRelay::clockThread);
-        clock.scheduleAtFixedRate(() -> onLoop(front::tick), 1, 1, TimeUnit.SECONDS);
-        clock.scheduleAtFixedRate(() -> onLoop(front::snapshot), 0, SNAPSHOT_SECONDS, TimeUnit.SECONDS);
+        loop.every(1, 1, front::tick);
+        loop.every(0, SNAPSHOT_SECONDS, front::snapshot);
         LOG.log(System.Logger.Level.INFO, "transit relay listening on {0}", address());
     }
 
@@ -90,7 +79,7 @@ public final class TransitRelay implements AutoCloseable {
      * @return address and port
      */
     public HostPort address() {
-        return listening.address();
+        return loop.address();
     }
 
     /**
@@ -100,9 +89,7 @@ public final class TransitRelay implements AutoCloseable {
      * @return the endpoint to give to clients as their transit relay
      */
     public String endpoint() {
-        var address = listening.address();
-        var host = address.host().matches("0\\.0\\.0\\.0|::|(0:){7}0") ? "127.0.0.1" : address.host();
-        return "tcp:" + new HostPort(host, address.port());
+        return "tcp:" + Addresses.dialable(address());
     }
 
     /**
@@ -113,71 +100,20 @@ public final class TransitRelay implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        clock.shutdownNow();
-        listening.close();
-        onLoop(front::end);
-        awaitConnections();
-        var closed = new CompletableFuture<Void>();
-        if (!onLoop(() -> {
-            usage.ifPresent(UsageLog::close);
-            closed.complete(null);
-        })) {
-            usage.ifPresent(UsageLog::close);
-            return;
-        }
-        closed.completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS).join();
+        loop.stop();
+        loop.run(front::end);
+        awaitIdle(ServerLoop.CLOSING);
+        loop.runToEnd(() -> usage.ifPresent(UsageLog::close));
     }
 
-    /** Looks whether the connections have ended, at most for a few seconds. */
-    private void awaitConnections() {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
-        while (openConnections() > 0 && pause(deadline)) {
-            // Aborted ones end soon.
-        }
-    }
-
-    private int openConnections() {
-        var open = new CompletableFuture<Integer>();
-        return onLoop(() -> open.complete(front.connections()))
-                ? open.completeOnTimeout(0, CLOSING_SECONDS, TimeUnit.SECONDS).join()
-                : 0;
-    }
-
-    private static boolean pause(long deadline) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return System.nanoTime() < deadline;
-    }
-
-    /** False if the loop has ended, and with it every connection. */
-    private boolean onLoop(Runnable task) {
-        try {
-            listening.executor().execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
-    }
-
-    private static StreamProvider provider(TransitRelayOptions options) {
-        return options.streams()
-                .orElseGet(() -> ServiceLoader.load(StreamProvider.class, TransitRelay.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(found -> found.availability() instanceof Availability.Ready)
-                        .filter(found -> found.hintTypes().contains("direct-tcp-v1"))
-                        .max(Comparator.comparingInt(StreamProvider::preference))
-                        .orElseThrow(() -> new IllegalStateException(
-                                "no usable StreamProvider; add module wormhole.transport.tcp")));
-    }
-
-    private static Thread clockThread(Runnable task) {
-        var thread = new Thread(task, "wormhole-relay-clock");
-        thread.setDaemon(true);
-        return thread;
+    /**
+     * Waits until nobody is connected: for a relay that was started for one meeting and shall not cut off what is still on its way.
+     *
+     * @param limit how long at most
+     * @return whether nobody is connected any more; false also if this thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        return loop.awaitNone(front::connections, limit);
     }
 
     /** The time of day at the start and what has passed since: a clock set anew cuts nobody off. */

@@ -1,11 +1,10 @@
 package wormhole.transit.relay;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import wormhole.server.ServerArguments;
+import wormhole.server.ServerProgram;
 import wormhole.spi.stream.HostPort;
 
 /** Runs a transit relay until the process ends. */
@@ -32,84 +31,36 @@ public final class TransitRelayMain {
      * @param arguments see {@code --help}
      */
     public static void main(String... arguments) {
-        try {
-            if (List.of(arguments).contains("--help")) {
-                System.out.println(USAGE);
-                return;
-            }
-            run(options(arguments));
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            System.exit(2);
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+        ServerProgram.main(
+                USAGE,
+                rest -> {
+                    var relay = TransitRelay.start(options(rest));
+                    var place = relay.address() + ", " + relay.endpoint();
+                    return new ServerProgram(relay, place, new CompletableFuture<>());
+                },
+                arguments);
     }
 
-    private static void run(TransitRelayOptions options) throws IOException {
-        var relay = TransitRelay.start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(relay::close, "wormhole-relay-close"));
-        System.out.println("listening on " + relay.address() + ", " + relay.endpoint());
-        System.out.flush();
-        waitForEver();
-    }
-
-    // The relay's threads do not keep a process alive, so that an embedded one need not be closed.
-    private static void waitForEver() {
-        try {
-            Thread.currentThread().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static TransitRelayOptions options(String... arguments) {
+    static TransitRelayOptions options(ServerArguments rest) {
         var options = new TransitRelayOptions();
         var limits = RelayLimits.DEFAULT;
         var host = "::";
         var port = 4001;
-        for (var rest = List.of(arguments).iterator(); rest.hasNext(); ) {
-            var name = rest.next();
-            switch (name) {
-                case "--bind" -> host = value(name, rest);
-                case "--port" -> port = number(name, rest);
-                case "--usage-log" -> options.usageLog(Path.of(value(name, rest)));
-                case "--blur-usage" -> options.blurUsage(number(name, rest));
-                case "--max-connections" -> limits = limits.connections(number(name, rest));
-                case "--max-per-address" -> limits = limits.connectionsPerAddress(number(name, rest));
-                case "--max-per-token" -> limits = limits.waitingPerToken(number(name, rest));
-                case "--max-line-time" -> limits = limits.lineTime(Duration.ofSeconds(number(name, rest)));
-                case "--max-wait" -> limits = limits.waitingTime(Duration.ofSeconds(number(name, rest)));
-                case "--max-bytes" -> limits = limits.pairBytes(count(name, rest));
-                default -> throw new IllegalArgumentException("unknown option " + name);
+        while (rest.next()) {
+            switch (rest.name()) {
+                case "--bind" -> host = rest.value();
+                case "--port" -> port = rest.number();
+                case "--usage-log" -> options.usageLog(Path.of(rest.value()));
+                case "--blur-usage" -> options.blurUsage(rest.number());
+                case "--max-connections" -> limits = limits.connections(rest.number());
+                case "--max-per-address" -> limits = limits.connectionsPerAddress(rest.number());
+                case "--max-per-token" -> limits = limits.waitingPerToken(rest.number());
+                case "--max-line-time" -> limits = limits.lineTime(Duration.ofSeconds(rest.number()));
+                case "--max-wait" -> limits = limits.waitingTime(Duration.ofSeconds(rest.number()));
+                case "--max-bytes" -> limits = limits.pairBytes(rest.count());
+                default -> throw rest.unknown();
             }
         }
         return options.bind(new HostPort(host, port)).limits(limits);
-    }
-
-    private static String value(String name, Iterator<String> rest) {
-        try {
-            return rest.next();
-        } catch (NoSuchElementException e) {
-            throw new IllegalArgumentException(name + " needs a value", e);
-        }
-    }
-
-    private static int number(String name, Iterator<String> rest) {
-        var count = count(name, rest);
-        if (count != (int) count) {
-            throw new IllegalArgumentException(name + " needs a smaller number");
-        }
-        return (int) count;
-    }
-
-    private static long count(String name, Iterator<String> rest) {
-        try {
-            return Long.parseLong(value(name, rest));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " needs a number", e);
-        }
     }
 }

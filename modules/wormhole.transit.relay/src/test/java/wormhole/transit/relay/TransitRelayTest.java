@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wormhole.server.ServerArguments;
 import wormhole.spi.Availability;
 import wormhole.spi.stream.Acceptor;
 import wormhole.spi.stream.ByteStream;
@@ -160,10 +161,14 @@ class TransitRelayTest {
 
     /** The streams that are found, watched. */
     private static final class Recording implements StreamProvider {
-        private final StreamProvider real =
-                ServiceLoader.load(StreamProvider.class).findFirst().orElseThrow();
+        private final StreamProvider real = found();
         private final Queue<ByteStream> accepted = new ConcurrentLinkedQueue<>();
         private volatile long worst;
+
+        private static StreamProvider found() {
+            TransitRelayTest.class.getModule().addUses(StreamProvider.class);
+            return ServiceLoader.load(StreamProvider.class).findFirst().orElseThrow();
+        }
 
         long queued() {
             return accepted.stream().mapToLong(ByteStream::queued).sum();
@@ -326,15 +331,19 @@ class TransitRelayTest {
         assertThrows(IllegalArgumentException.class, () -> RelayLimits.DEFAULT.lineTime(java.time.Duration.ZERO));
     }
 
+    private static TransitRelayOptions options(String... arguments) {
+        return TransitRelayMain.options(new ServerArguments(arguments));
+    }
+
     @Test
     void theProgramsOptionsAreChecked() {
         assertEquals(
                 "[::1]:4002",
-                TransitRelayMain.options("--bind", "::1", "--port", "4002", "--max-bytes", "9999999999")
+                options("--bind", "::1", "--port", "4002", "--max-bytes", "9999999999")
                         .bind()
                         .toString());
         for (var wrong : new String[] {"--port", "--port x", "--max-wait 99999999999", "--what"}) {
-            assertThrows(IllegalArgumentException.class, () -> TransitRelayMain.options(wrong.split(" ")));
+            assertThrows(IllegalArgumentException.class, () -> options(wrong.split(" ")));
         }
     }
 }

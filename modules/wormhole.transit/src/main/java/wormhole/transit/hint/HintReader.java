@@ -5,15 +5,14 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import wormhole.api.transit.Abilities;
 import wormhole.api.transit.Hint;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /**
  * Reads hints as leniently as the reference ({@code _hints.py}, {@code transit.py} {@code add_connection_hints}): what is
@@ -91,14 +90,7 @@ public final class HintReader {
         if (json.length() > MAX_TEXT_BYTES) {
             throw new JsonRefusedException("hints of more than " + MAX_TEXT_BYTES + " bytes");
         }
-        // The reader takes objects only; a text that closes this one early is refused as two members or as what follows
-        // it.
-        var wrapped = "{\"\":" + json + "}";
-        var object = StrictJson.peerObject(wrapped.getBytes(StandardCharsets.UTF_8));
-        if (object.size() == 1 && object.get("") instanceof JsonArray list) {
-            return list;
-        }
-        throw new JsonRefusedException("hints that are no JSON array");
+        return StrictJson.peerArray(json);
     }
 
     private void take(JsonValue value) {

@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import wormhole.api.transit.Abilities;
 import wormhole.api.transit.Hint;
-import wormhole.core.json.StrictJson;
+import wormhole.json.StrictJson;
 
 /** Writes hints and abilities as every implementation reads them. */
 public final class HintWriter {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.api.transit.Abilities;
 import wormhole.api.transit.Hint;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 class HintReaderTest {
     private static final Hint GOOD = new Hint.DirectTcp("192.0.2.1", 80, 0);

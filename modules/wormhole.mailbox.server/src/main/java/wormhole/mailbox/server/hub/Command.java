@@ -6,8 +6,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** One message of a client, as far as it has been looked at. */
 final class Command {

@@ -1,6 +1,6 @@
 package wormhole.mailbox.server.hub;
 
-import java.util.Locale;
+import wormhole.server.Addresses;
 
 /**
  * Where a client seems to connect from, as it is told in {@code your-address}.
@@ -9,13 +9,9 @@ import java.util.Locale;
  * @param port 0 to 65535
  */
 public record PeerAddress(String host, int port) {
-    private static final String MAPPED = "::ffff:";
-
     /** Reports an IPv4 address that came wrapped in IPv6 as IPv4, as the reference does. */
     public PeerAddress {
-        if (host.toLowerCase(Locale.ROOT).startsWith(MAPPED) && host.indexOf('.') > 0) {
-            host = host.substring(MAPPED.length());
-        }
+        host = Addresses.unwrapped(host);
     }
 
     boolean ipv6() {

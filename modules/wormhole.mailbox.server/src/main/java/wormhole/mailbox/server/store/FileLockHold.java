@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import wormhole.server.PrivateFile;
 
 /** The right to use a store. The lock is on a file beside it, because compaction puts another file in its place. */
 final class FileLockHold implements AutoCloseable {

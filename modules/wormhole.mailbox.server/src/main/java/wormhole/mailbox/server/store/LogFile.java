@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import wormhole.mailbox.server.hub.Change;
 import wormhole.mailbox.server.hub.HubState;
+import wormhole.server.PrivateFile;
 
 /**
  * The file: 16 bytes that say what it is, then records, each {@code length (4 bytes), CRC-32C of length and payload (4

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import wormhole.core.json.JsonRefusedException;
-import wormhole.core.json.StrictJson;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** A hub and what it says to whom, for tests. */
 final class Talk {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wormhole.mailbox.server.hub.Change;
 import wormhole.mailbox.server.hub.HubState;
 import wormhole.mailbox.server.hub.StoredMessage;
+import wormhole.server.PrivateFile;
 
 @Timeout(120)
 class FileStoreTest {
@@ -292,10 +294,19 @@ class FileStoreTest {
         }
     }
 
+    private static String place(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+
     @Test
     void nothingToldIsLostWhenTheProcessIsKilled() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classes = Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes");
+        var classes = String.join(
+                File.pathSeparator,
+                Path.of("target", "test-classes").toString(),
+                place(FileStore.class),
+                place(PrivateFile.class));
         for (var round = 0; round < 3; round++) {
             var process = new ProcessBuilder(
                             java, "-Xmx64m", "-cp", classes, KilledProcess.class.getName(), file().toString())

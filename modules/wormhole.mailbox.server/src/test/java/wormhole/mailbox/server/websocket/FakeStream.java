@@ -1,29 +1,15 @@
 package wormhole.mailbox.server.websocket;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import wormhole.spi.stream.ByteStream;
 import wormhole.spi.stream.HostPort;
-import wormhole.spi.stream.StreamListener;
+import wormhole.spi.tck.FedStream;
 
-/** A client's end of a connection, without a network. */
-final class FakeStream implements ByteStream {
-    final List<byte[]> writes = new ArrayList<>();
-    boolean reads = true;
-    boolean paused;
-    boolean closed;
-    boolean aborted;
-    private final HostPort peer;
-    private StreamListener listener;
-    private long queued;
-
+/** A client's connection, without a network. */
+final class FakeStream extends FedStream {
     FakeStream(String host) {
-        peer = new HostPort(host, 4711);
+        super(new HostPort(host, 4711));
     }
 
     /** Asks for the WebSocket. */
@@ -40,12 +26,6 @@ final class FakeStream implements ByteStream {
         feed(frame(0x81, text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
-    void feed(byte[] data) {
-        if (!closed && !aborted) {
-            listener.received(ByteBuffer.wrap(data));
-        }
-    }
-
     static byte[] frame(int first, byte[] payload) {
         var frame = ByteBuffer.allocate(payload.length + 14).put((byte) first);
         if (payload.length < 126) {
@@ -57,79 +37,5 @@ final class FakeStream implements ByteStream {
         }
         var size = frame.putInt(0).put(payload).position();
         return Arrays.copyOf(frame.array(), size);
-    }
-
-    /** Everything written since the last call. */
-    String heard() {
-        var all = new ByteArrayOutputStream();
-        writes.forEach(all::writeBytes);
-        writes.clear();
-        return all.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    /** The other end goes away. */
-    void leave() {
-        closed = true;
-        if (listener != null) {
-            listener.closed(Optional.empty());
-        }
-    }
-
-    @Override
-    public void start(StreamListener heard) {
-        listener = heard;
-    }
-
-    @Override
-    public boolean write(ByteBuffer... data) {
-        var all = new ByteArrayOutputStream();
-        for (var buffer : data) {
-            var bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            all.writeBytes(bytes);
-        }
-        writes.add(all.toByteArray());
-        queued += reads ? 0 : all.size();
-        return true;
-    }
-
-    @Override
-    public long queued() {
-        return queued;
-    }
-
-    @Override
-    public void pause() {
-        paused = true;
-    }
-
-    @Override
-    public void resume() {
-        paused = false;
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
-            leave();
-        }
-    }
-
-    @Override
-    public void abort() {
-        aborted = true;
-        if (!closed) {
-            leave();
-        }
-    }
-
-    @Override
-    public HostPort peer() {
-        return peer;
-    }
-
-    @Override
-    public HostPort local() {
-        return new HostPort("192.0.2.1", 4000);
     }
 }

@@ -45,7 +45,7 @@ class WebSocketFrontTest {
     private static FakeStream open(WebSocketFront front, String host, String... fields) {
         var stream = new FakeStream(host);
         front.accepted(stream);
-        if (!stream.aborted) {
+        if (!stream.isAborted()) {
             stream.request(fields);
         }
         return stream;
@@ -54,14 +54,14 @@ class WebSocketFrontTest {
     private static FakeStream bound(WebSocketFront front, String side) {
         var stream = open(front, "192.0.2.7");
         stream.say("{'type':'bind','appid':'app','side':'" + side + "'}");
-        stream.writes.clear();
+        stream.takeWritten();
         return stream;
     }
 
     private static FakeStream listening(WebSocketFront front, String side) {
         var stream = bound(front, side);
         stream.say("{'type':'open','mailbox':'m'}");
-        stream.writes.clear();
+        stream.takeWritten();
         return stream;
     }
 
@@ -69,14 +69,14 @@ class WebSocketFrontTest {
     void anAcknowledgementAndItsAnswerLeaveInOneWrite() {
         var client = bound(front(WIDE), "a");
         client.say("{'type':'list','id':'01'}");
-        assertEquals(1, client.writes.size());
-        var heard = client.heard();
+        assertEquals(1, client.writes());
+        var heard = client.takeWritten();
         assertTrue(heard.contains("\"ack\"") && heard.contains("\"nameplates\""), heard);
     }
 
     @Test
     void theServerSaysWhatItIs() {
-        assertTrue(open(front(WIDE), "192.0.2.7").heard().contains("\r\nServer: T/1\r\n"));
+        assertTrue(open(front(WIDE), "192.0.2.7").takeWritten().contains("\r\nServer: T/1\r\n"));
     }
 
     @Test
@@ -85,19 +85,19 @@ class WebSocketFrontTest {
         var text = "{\"type\":\"ping\",\"ping\":7}".getBytes(StandardCharsets.UTF_8);
         client.feed(FakeStream.frame(0x01, Arrays.copyOf(text, 9)));
         client.feed(FakeStream.frame(0x80, Arrays.copyOfRange(text, 9, text.length)));
-        assertTrue(client.heard().contains("\"pong\": 7"));
+        assertTrue(client.takeWritten().contains("\"pong\": 7"));
         client.feed(FakeStream.frame(0x82, text));
-        assertTrue(client.heard().contains("\"pong\": 7"));
+        assertTrue(client.takeWritten().contains("\"pong\": 7"));
         client.feed(FakeStream.frame(0x82, new byte[] {(byte) 0xff}));
-        assertTrue(client.closed);
+        assertTrue(client.isOver());
     }
 
     @Test
     void aMessageThatCannotBeHandledIsAcknowledgedAndTheConnectionDroppedWithoutCloseFrame() {
         var client = bound(front(WIDE), "a");
         client.say("{'type':'claim','nameplate':'x','id':'0a'}");
-        assertTrue(client.closed && !client.aborted);
-        var heard = client.heard();
+        assertTrue(client.isOver() && !client.isAborted());
+        var heard = client.takeWritten();
         assertTrue(heard.contains("\"id\": \"0a\""), heard);
         assertFalse(heard.contains("\u0088"), "a close frame");
     }
@@ -110,13 +110,13 @@ class WebSocketFrontTest {
         var b = bound(front, "b");
         a.say("{'type':'claim','nameplate':'7'}");
         b.say("{'type':'list'}");
-        assertEquals("", a.heard() + b.heard());
+        assertEquals("", a.takeWritten() + b.takeWritten());
         store.durable = 1;
         front.durable();
-        assertTrue(a.heard().contains("claimed"));
-        assertTrue(b.heard().contains("\"7\""));
+        assertTrue(a.takeWritten().contains("claimed"));
+        assertTrue(b.takeWritten().contains("\"7\""));
         b.say("{'type':'list'}");
-        assertTrue(b.heard().contains("\"7\""), "and now it need not wait");
+        assertTrue(b.takeWritten().contains("\"7\""), "and now it need not wait");
     }
 
     @Test
@@ -127,10 +127,10 @@ class WebSocketFrontTest {
         var a = bound(front, "a");
         store.backlog = 1L << 30;
         a.say("{'type':'list'}");
-        assertTrue(a.paused);
+        assertTrue(a.isPaused());
         store.backlog = 0;
         front.durable();
-        assertFalse(a.paused);
+        assertFalse(a.isPaused());
     }
 
     @Test
@@ -138,13 +138,13 @@ class WebSocketFrontTest {
         var front = front(WIDE);
         var reader = listening(front, "a");
         var other = listening(front, "b");
-        other.reads = false;
-        for (var i = 0; i < 60 && !other.aborted; i++) {
+        other.reading(false);
+        for (var i = 0; i < 60 && !other.isAborted(); i++) {
             reader.say(ADD);
         }
-        assertTrue(other.aborted);
+        assertTrue(other.isAborted());
         assertTrue(other.queued() <= (1 << 20) + 30_000, other.queued() + " bytes");
-        assertFalse(reader.closed);
+        assertFalse(reader.isOver());
         assertEquals(1, front.connections());
     }
 
@@ -153,11 +153,11 @@ class WebSocketFrontTest {
         var store = new LazyStore();
         var front = front(WIDE, store, false);
         var a = bound(front, "a");
-        for (var i = 0; i < 100 && !a.aborted; i++) {
+        for (var i = 0; i < 100 && !a.isAborted(); i++) {
             a.say("{'type':'open','mailbox':'m'}");
             a.say(ADD);
         }
-        assertTrue(a.aborted);
+        assertTrue(a.isAborted());
     }
 
     @Test
@@ -167,20 +167,20 @@ class WebSocketFrontTest {
         var streams = new ArrayList<FakeStream>();
         for (var i = 0; i < 4; i++) {
             var stream = listening(front, "a");
-            stream.reads = i == 0;
+            stream.reading(i == 0);
             streams.add(stream);
         }
         var late = streams.get(3);
-        late.reads = true;
+        late.reading(true);
         for (var i = 0; i < 10; i++) {
             streams.get(0).say(ADD);
         }
-        late.reads = false;
+        late.reading(false);
         for (var i = 0; i < 35; i++) {
             streams.get(0).say(ADD);
         }
-        assertTrue(streams.get(1).aborted || streams.get(2).aborted);
-        assertFalse(streams.get(0).closed || late.closed, "those who used less are spared");
+        assertTrue(streams.get(1).isAborted() || streams.get(2).isAborted());
+        assertFalse(streams.get(0).isOver() || late.isOver(), "those who used less are spared");
     }
 
     @Test
@@ -192,7 +192,7 @@ class WebSocketFrontTest {
             var stream = bound(front, "a");
             var frame = FakeStream.frame(0x81, new byte[900_000]);
             stream.feed(Arrays.copyOf(frame, 300_000));
-            cut += stream.aborted ? 1 : 0;
+            cut += stream.isAborted() ? 1 : 0;
         }
         assertTrue(front.connections() <= 4, front.connections() + " are left");
         assertTrue(cut <= 7);
@@ -202,8 +202,8 @@ class WebSocketFrontTest {
     void aMessageThatIsTooLongEndsTheConnectionBeforeItIsReceived() {
         var client = bound(front(WIDE), "a");
         client.feed(new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0x7f, 0, 0, 0});
-        assertTrue(client.closed);
-        assertTrue(client.heard().contains("\u0003\u00f1"), "code 1009");
+        assertTrue(client.isOver());
+        assertTrue(client.takeWritten().contains("\u0003\u00f1"), "code 1009");
     }
 
     @Test
@@ -211,19 +211,19 @@ class WebSocketFrontTest {
         var front = front(new FrontLimits(1 << 20, 2, OFF, OFF, Duration.ofSeconds(60), 1 << 20, 1 << 30, 1 << 30));
         var first = bound(front, "a");
         bound(front, "b");
-        assertTrue(open(front, "192.0.2.7").aborted);
-        first.leave();
-        assertFalse(open(front, "192.0.2.7").aborted);
+        assertTrue(open(front, "192.0.2.7").isAborted());
+        first.end();
+        assertFalse(open(front, "192.0.2.7").isAborted());
     }
 
     @Test
     void anAddressHasOnlySoManyConnections() {
         var front = front(new FrontLimits(1 << 20, 9, 1, OFF, Duration.ofSeconds(60), 1 << 20, 1 << 30, 1 << 30));
         var first = open(front, "192.0.2.7");
-        assertTrue(open(front, "192.0.2.7").heard().startsWith("HTTP/1.1 503"));
-        assertTrue(open(front, "192.0.2.8").heard().startsWith("HTTP/1.1 101"));
-        first.leave();
-        assertTrue(open(front, "192.0.2.7").heard().startsWith("HTTP/1.1 101"));
+        assertTrue(open(front, "192.0.2.7").takeWritten().startsWith("HTTP/1.1 503"));
+        assertTrue(open(front, "192.0.2.8").takeWritten().startsWith("HTTP/1.1 101"));
+        first.end();
+        assertTrue(open(front, "192.0.2.7").takeWritten().startsWith("HTTP/1.1 101"));
     }
 
     @Test
@@ -235,11 +235,11 @@ class WebSocketFrontTest {
         var client = bound(front, "a");
         nanos += Duration.ofSeconds(59).toNanos();
         front.tick();
-        assertFalse(mute.aborted || upgraded.aborted);
+        assertFalse(mute.isAborted() || upgraded.isAborted());
         nanos += Duration.ofSeconds(1).toNanos();
         front.tick();
-        assertTrue(mute.aborted && upgraded.aborted);
-        assertFalse(client.closed);
+        assertTrue(mute.isAborted() && upgraded.isAborted());
+        assertFalse(client.isOver());
     }
 
     @Test
@@ -249,12 +249,12 @@ class WebSocketFrontTest {
         for (var i = 0; i < 4; i++) {
             client.say("{'type':'ping','ping':1}");
         }
-        assertFalse(client.paused);
+        assertFalse(client.isPaused());
         client.say("{'type':'ping','ping':1}");
-        assertTrue(client.paused);
+        assertTrue(client.isPaused());
         nanos += Duration.ofSeconds(1).toNanos();
         front.tick();
-        assertFalse(client.paused);
+        assertFalse(client.isPaused());
     }
 
     @Test
@@ -268,21 +268,21 @@ class WebSocketFrontTest {
             if (second % 30 == 0) {
                 alive.feed(FakeStream.frame(0x8a, new byte[0]));
             }
-            assertFalse(silent.closed && second < 590);
+            assertFalse(silent.isOver() && second < 590);
         }
-        assertTrue(silent.closed);
-        assertTrue(silent.heard().startsWith("\u0089"), "a ping");
-        assertFalse(alive.closed);
+        assertTrue(silent.isOver());
+        assertTrue(silent.takeWritten().startsWith("\u0089"), "a ping");
+        assertFalse(alive.isOver());
     }
 
     @Test
     void theProxysWordIsTakenOnlyIfItIsTrusted() {
         var field = "X-Real-IP: 2001:db8::1";
-        assertTrue(open(front(WIDE), "192.0.2.7", field).heard().contains("\"ipv4\": \"192.0.2.7\""));
+        assertTrue(open(front(WIDE), "192.0.2.7", field).takeWritten().contains("\"ipv4\": \"192.0.2.7\""));
         var trusting = front(WIDE, new MemoryStore(), true);
-        var heard = open(trusting, "192.0.2.7", field, "X-Real-Port: 99").heard();
+        var heard = open(trusting, "192.0.2.7", field, "X-Real-Port: 99").takeWritten();
         assertTrue(heard.contains("{\"port\": 99, \"ipv6\": \"2001:db8::1\"}"), heard);
-        var rubbish = open(trusting, "192.0.2.7", "X-Real-IP: <script>").heard();
+        var rubbish = open(trusting, "192.0.2.7", "X-Real-IP: <script>").takeWritten();
         assertTrue(rubbish.contains("{\"port\": 4711, \"ipv4\": \"192.0.2.7\"}"), rubbish);
     }
 
@@ -291,9 +291,9 @@ class WebSocketFrontTest {
         var front = front(WIDE);
         var client = bound(front, "a");
         front.end();
-        assertTrue(client.closed);
-        assertTrue(client.heard().contains("\u0003\u00e9"), "code 1001");
-        assertTrue(open(front, "192.0.2.7").aborted);
+        assertTrue(client.isOver());
+        assertTrue(client.takeWritten().contains("\u0003\u00e9"), "code 1001");
+        assertTrue(open(front, "192.0.2.7").isAborted());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wormhole.spi.tck.FedStream;
 
 /** The server's side of the opening handshake. */
 class HandshakeTest {
@@ -16,7 +17,7 @@ class HandshakeTest {
     private static final String UPGRADE = "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-    private final PretendStream stream = new PretendStream();
+    private final FedStream stream = new FedStream();
     private final Ends heard = new Ends();
     private HttpHead asked;
 
@@ -38,7 +39,7 @@ class HandshakeTest {
     @Test
     void theKeyOfTheRfcIsAnsweredAsTheRfcHasIt() throws Exception {
         server();
-        stream.feedSingly(("GET /v1 HTTP/1.1\r\nHost: h\r\n" + UPGRADE + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        stream.feed(("GET /v1 HTTP/1.1\r\nHost: h\r\n" + UPGRADE + "\r\n").getBytes(StandardCharsets.US_ASCII), 1);
         assertEquals("opened", heard.next());
         assertTrue(stream.text().startsWith("HTTP/1.1 101 "), stream.text());
         assertTrue(stream.text().contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"), stream.text());
@@ -116,7 +117,7 @@ class HandshakeTest {
             "GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n",
             "GET / HTTP/1.1\rX: y\r\n\r\n"
         }) {
-            var own = new PretendStream();
+            var own = new FedStream();
             var ends = new Ends();
             WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, ends);
             own.feed(junk);
@@ -133,7 +134,7 @@ class HandshakeTest {
             UPGRADE.replace("Upgrade: websocket\r\n", ""),
             UPGRADE.replace("dGhl", "")
         }) {
-            var own = new PretendStream();
+            var own = new FedStream();
             WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, new Ends());
             own.feed("GET /v1 HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n");
             assertTrue(own.text().startsWith("HTTP/1.1 426 "), own.text());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wormhole.spi.tck.FedStream;
 
 /** What a stranger may send on an open connection (hostile inputs, A16). */
 class HostileFramesTest {
@@ -21,7 +22,7 @@ class HostileFramesTest {
     private static final String REQUEST = "GET /v1 HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-    private final PretendStream stream = new PretendStream();
+    private final FedStream stream = new FedStream();
     private final Ends heard = new Ends();
 
     @BeforeEach
@@ -29,15 +30,14 @@ class HostileFramesTest {
         WebSocketConnection.server(stream, r -> new HttpAnswer.Upgrade(), LIMITS, heard);
         stream.feed(REQUEST);
         assertEquals("opened", heard.next());
-        stream.written.reset();
-        stream.writes = 0;
+        stream.takeWritten();
     }
 
     private void misbehaves(int code) throws Exception {
         assertEquals("closed PEER_MISBEHAVED", heard.next());
         assertEquals(code, heard.end.code());
         assertTrue(heard.end.reason().startsWith("sent "), heard.end.reason());
-        var close = stream.written.toByteArray();
+        var close = stream.written();
         assertEquals((byte) 0x88, close[0]);
         assertEquals(code, ByteBuffer.wrap(close, 2, 2).getShort());
     }
@@ -105,7 +105,7 @@ class HostileFramesTest {
     @Test
     void emptyFragmentsWithoutEndAreRefused() throws Exception {
         stream.feed(Frames.masked(Frames.TEXT, new byte[0]));
-        for (int i = 0; i < 100_000 && !stream.over; i++) {
+        for (int i = 0; i < 100_000 && !stream.isOver(); i++) {
             stream.feed(Frames.masked(Frames.MORE, new byte[0]));
         }
         misbehaves(1009);
@@ -116,7 +116,7 @@ class HostileFramesTest {
         var part = new byte[MAX / 2];
         stream.feed(Frames.masked(Frames.BINARY, part));
         stream.feed(Frames.masked(Frames.MORE, part));
-        assertFalse(stream.over);
+        assertFalse(stream.isOver());
         stream.feed(Frames.header(Frames.MORE, 1, true));
         misbehaves(1009);
     }
@@ -182,7 +182,7 @@ class HostileFramesTest {
         stream.feed(Frames.text("still served"));
         assertEquals("text still served", heard.next());
         // Ten a second; even a very slow machine does not need half a minute.
-        assertTrue(stream.writes >= 10 && stream.writes < 300, stream.writes + " answers");
+        assertTrue(stream.writes() >= 10 && stream.writes() < 300, stream.writes() + " answers");
     }
 
     @Test
@@ -191,7 +191,7 @@ class HostileFramesTest {
         stream.feed(Frames.masked(Frames.FINAL | Frames.PING, new byte[] {'p'}));
         stream.feed(Frames.masked(Frames.FINAL | Frames.MORE, new byte[] {'b'}));
         assertEquals("text ab", heard.next());
-        assertArrayEquals(new byte[] {(byte) 0x8a, 1, 'p'}, stream.written.toByteArray());
+        assertArrayEquals(new byte[] {(byte) 0x8a, 1, 'p'}, stream.written());
     }
 
     @Test
@@ -205,7 +205,7 @@ class HostileFramesTest {
     void framesInSingleBytesArrive() throws Exception {
         for (int size : new int[] {0, 125, 126, 70_000}) {
             var text = "y".repeat(size);
-            stream.feedSingly(Frames.text(text));
+            stream.feed(Frames.text(text), 1);
             assertEquals("text " + text, heard.next());
         }
     }
@@ -246,7 +246,7 @@ class HostileFramesTest {
 
     @Test
     void aListenersFailureReachesTheStream() {
-        var own = new PretendStream();
+        var own = new FedStream();
         WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, new Ends() {
             @Override
             public void text(String message) {
@@ -259,25 +259,24 @@ class HostileFramesTest {
 
     @Test
     void whoDoesNotReadIsGivenUp() throws Exception {
-        var own = new PretendStream();
+        var own = new FedStream();
         var ends = new Ends();
         var connection = WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, ends);
         own.feed(REQUEST);
         assertEquals("opened", ends.next());
-        own.queued = LIMITS.maxQueuedBytes();
+        own.queued(LIMITS.maxQueuedBytes());
         connection.send("one more");
         assertEquals("closed LOST", ends.next());
     }
 
     @Test
     void severalMessagesLeaveInOneWrite() throws Exception {
-        var own = new PretendStream();
+        var own = new FedStream();
         var connection = WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, new Ends());
         own.feed(REQUEST);
-        own.writes = 0;
-        own.written.reset();
+        own.takeWritten();
         connection.send(EncodedText.of("ack"), EncodedText.of("answer"));
-        assertEquals(1, own.writes);
+        assertEquals(1, own.writes());
         assertEquals("\u0081\u0003ack\u0081\u0006answer", own.text());
     }
 
@@ -285,7 +284,7 @@ class HostileFramesTest {
     void randomBytesNeverThrow() {
         for (int seed = 0; seed < 3000; seed++) {
             var random = new Random(seed);
-            var own = new PretendStream();
+            var own = new FedStream();
             if (random.nextBoolean()) {
                 WebSocketConnection.server(own, r -> new HttpAnswer.Upgrade(), LIMITS, new Ends());
                 own.feed(REQUEST);

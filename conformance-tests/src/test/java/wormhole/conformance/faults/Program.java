@@ -1,0 +1,57 @@
+package wormhole.conformance.faults;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import wormhole.conformance.interop.ChildProcess;
+
+/** Our command line, from its run-time image, as a process. */
+final class Program {
+    private static final Path IMAGE = Path.of("../modules/wormhole.cli/target/image/bin/wormhole")
+            .toAbsolutePath()
+            .normalize();
+
+    // What runs in the background of a script inherits that SIGINT is ignored, and so would what the tests interrupt.
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
+    private Program() {}
+
+    private static List<String> interruptible() throws IOException {
+        try {
+            var trial = new ArrayList<>(INTERRUPTIBLE);
+            trial.add("true");
+            var isKnown = new ProcessBuilder(trial)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+            return isKnown ? INTERRUPTIBLE : List.of();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    /** Starts it, with servers on this machine. */
+    static ChildProcess start(URI mailbox, String relay, String command, String... more) throws IOException {
+        return start(List.of(), mailbox, relay, command, more);
+    }
+
+    /** As {@link #start(URI, String, String, String...)}, started by another program that takes its command line. */
+    static ChildProcess start(List<String> by, URI mailbox, String relay, String command, String... more)
+            throws IOException {
+        assumeTrue(Files.isExecutable(IMAGE), "the image is not built: run ./wormhole --version once");
+        var line = new ArrayList<>(interruptible());
+        line.addAll(by);
+        line.addAll(List.of(IMAGE.toString(), command, "--relay-url", mailbox.toString()));
+        line.addAll(List.of("--transit-helper", relay, "--hide-progress"));
+        line.addAll(List.of(more));
+        return ChildProcess.start("fault-" + command, line);
+    }
+}

@@ -1,0 +1,206 @@
+package wormhole.conformance.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import wormhole.api.AppId;
+import wormhole.api.Wormhole;
+import wormhole.api.WormholeClient;
+import wormhole.api.WormholeOptions;
+import wormhole.api.transit.Hint;
+import wormhole.api.transit.TransitOptions;
+import wormhole.api.transit.TransitRole;
+import wormhole.filetransfer.FileTransfer;
+import wormhole.filetransfer.Outgoing;
+import wormhole.filetransfer.Patience;
+import wormhole.filetransfer.Progress;
+import wormhole.filetransfer.ReceiveOptions;
+import wormhole.filetransfer.SendOptions;
+import wormhole.filetransfer.TransferReport;
+import wormhole.filetransfer.offer.Destination;
+import wormhole.mailbox.server.MailboxServer;
+import wormhole.mailbox.server.MailboxServerOptions;
+import wormhole.spi.stream.HostPort;
+import wormhole.transit.relay.TransitRelay;
+import wormhole.transit.relay.TransitRelayOptions;
+
+/**
+ * A transfer of ours in which something goes wrong.
+ *
+ * @param role ours
+ * @param moment how far the other side has come
+ * @param fault what goes wrong then
+ */
+record Scenario(TransitRole role, Moment moment, Fault fault) {
+    /** How long we wait, in place of the minutes that people have: long enough for a busy machine. */
+    static final int PATIENCE_SECONDS = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final long LIMIT_SECONDS = 120;
+    private static final HostPort HERE = new HostPort("127.0.0.1", 0);
+
+    /** What goes wrong. */
+    enum Fault {
+        PEER_KILLED,
+        PEERS_CABLE_PULLED,
+        OWN_CABLE_PULLED,
+        RELAY_KILLED
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param report if it ended well
+     * @param error if it did not
+     * @param partial where the receiver says that the partial is
+     * @param left the names of all that is in the receiver's directory, and how long it is
+     */
+    record End(Optional<TransferReport> report, Optional<Throwable> error, Optional<Path> partial, List<String> left) {}
+
+    /** Plays it. */
+    End play(Path scratch) throws Exception {
+        try (var performance = new Performance(this)) {
+            return performance.play(Files.createTempDirectory(scratch, "faults"));
+        }
+    }
+
+    /** The servers, both programs and both cables. */
+    private static final class Performance implements AutoCloseable {
+        private final Scenario scenario;
+        private final Cable ours = new Cable();
+        private final Cable theirs = new Cable();
+        private final MailboxServer server = MailboxServer.start(new MailboxServerOptions().bind(HERE));
+        private final TransitRelay relay = TransitRelay.start(new TransitRelayOptions().bind(HERE));
+        private final WormholeClient client = WormholeClient.create();
+
+        Performance(Scenario scenario) throws Exception {
+            this.scenario = scenario;
+        }
+
+        End play(Path directory) throws Exception {
+            var behindOurs = scenario.fault() == Fault.OWN_CABLE_PULLED;
+            var us = wormhole(behindOurs ? Optional.of(ours.proxy()) : Optional.empty());
+            var them = wormhole(behindOurs ? Optional.empty() : Optional.of(theirs.proxy()));
+            var options = transit(behindOurs ? Optional.of(ours.proxy()) : Optional.empty());
+            var theirRole = scenario.role() == TransitRole.SENDER ? TransitRole.RECEIVER : TransitRole.SENDER;
+            var peer = new HaltingPeer(
+                    them, theirRole, transit(behindOurs ? Optional.empty() : Optional.of(theirs.proxy())));
+            var peerGone = CompletableFuture.runAsync(() -> go(peer, us));
+            return scenario.role() == TransitRole.SENDER
+                    ? send(us, options, directory, peerGone)
+                    : receive(us, options, directory, peerGone);
+        }
+
+        private void go(HaltingPeer peer, Wormhole us) {
+            try {
+                us.verifier().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+                peer.go(scenario.moment());
+                if (!isSettledByUs()) {
+                    strike();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        // Whether everything has come, only the receiver knows.
+        private boolean isSettledByUs() {
+            return scenario.role() == TransitRole.RECEIVER && scenario.moment() == Moment.CONFIRMING;
+        }
+
+        private void strike() {
+            switch (scenario.fault()) {
+                case PEER_KILLED -> theirs.cut();
+                case PEERS_CABLE_PULLED -> theirs.pull();
+                case OWN_CABLE_PULLED -> ours.pull();
+                case RELAY_KILLED -> relay.close();
+            }
+        }
+
+        private Wormhole wormhole(Optional<URI> proxy) {
+            var builder = WormholeOptions.builder(AppId.FILE_TRANSFER)
+                    .mailbox(server.uri())
+                    .closeTimeout(CLOSING);
+            var wormhole =
+                    client.deferred(proxy.map(builder::proxy).orElse(builder).build());
+            wormhole.setCode("4-purple-sausages");
+            return wormhole;
+        }
+
+        private TransitOptions transit(Optional<URI> proxy) {
+            var address = new Hint.DirectTcp("127.0.0.1", relay.address().port(), 0.0);
+            var options = TransitOptions.DEFAULT
+                    .withRelays(List.of(new Hint.Relay(List.of(address))))
+                    .withDialLocal(true)
+                    .withProxy(proxy)
+                    .withConnectTimeout(PATIENCE);
+            return options.withPaths(
+                    scenario.fault() == Fault.RELAY_KILLED
+                            ? TransitOptions.Paths.RELAY_ONLY
+                            : TransitOptions.Paths.DIRECT_ONLY);
+        }
+
+        private End send(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)
+                throws Exception {
+            var file = Files.write(directory.resolve("letter"), new byte[HaltingPeer.LENGTH]);
+            var options =
+                    SendOptions.DEFAULT.withTransit(transit).withPatience(new Patience(PATIENCE, PATIENCE, PATIENCE));
+            var sending = FileTransfer.send(us, Outgoing.paths(List.of(file), options), options);
+            return end(sending.done(), peer, directory);
+        }
+
+        private End receive(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)
+                throws Exception {
+            var progress = new Progress() {
+                @Override
+                public void confirming() {
+                    if (isSettledByUs()) {
+                        strike();
+                    }
+                }
+            };
+            var options = ReceiveOptions.DEFAULT
+                    .withTransit(transit)
+                    .withProgress(progress)
+                    .withPatience(new Patience(PATIENCE, PATIENCE, PATIENCE));
+            var receiving = FileTransfer.receive(us, options);
+            receiving.offer().thenAccept(offer -> receiving.accept(Destination.in(directory)));
+            var end = end(receiving.done(), peer, directory);
+            return new End(end.report(), end.error(), receiving.partial(), end.left());
+        }
+
+        private static End end(CompletableFuture<TransferReport> done, CompletableFuture<Void> peer, Path directory)
+                throws Exception {
+            peer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            Optional<TransferReport> report = Optional.empty();
+            Optional<Throwable> error = Optional.empty();
+            try {
+                report = Optional.of(done.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+            } catch (ExecutionException e) {
+                error = Optional.of(e.getCause());
+            }
+            var left = Arrays.stream(directory.toFile().listFiles())
+                    .map(file -> file.getName() + " " + file.length())
+                    .toList();
+            return new End(report, error, Optional.empty(), left);
+        }
+
+        @Override
+        public void close() throws IOException {
+            ours.close();
+            theirs.close();
+            server.close();
+            relay.close();
+            client.close();
+        }
+    }
+}

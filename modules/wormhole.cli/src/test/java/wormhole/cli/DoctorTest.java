@@ -1,0 +1,216 @@
+package wormhole.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import wormhole.api.WormholeClient;
+import wormhole.api.error.ProviderException;
+import wormhole.cli.failure.ExitStatus;
+import wormhole.cli.terminal.Console.Stream;
+import wormhole.mailbox.server.MailboxServer;
+import wormhole.mailbox.server.MailboxServerOptions;
+import wormhole.spi.stream.HostPort;
+import wormhole.transit.relay.TransitRelay;
+import wormhole.transit.relay.TransitRelayOptions;
+
+/** {@code wormhole doctor} where everything works, and where something does not. */
+@Timeout(180)
+class DoctorTest {
+    private MailboxServer server;
+    private TransitRelay relay;
+
+    @BeforeEach
+    void start() throws Exception {
+        var options =
+                new MailboxServerOptions().bind(new HostPort("127.0.0.1", 0)).motd("be \u001b[31mkind");
+        server = MailboxServer.start(options);
+        relay = TransitRelay.start(new TransitRelayOptions().bind(new HostPort("127.0.0.1", 0)));
+    }
+
+    @AfterEach
+    void end() {
+        relay.close();
+        server.close();
+    }
+
+    private Run doctor(String... more) {
+        return doctor(new Run().with("LANG", "en_GB.UTF-8").with("TERM", "xterm"), more);
+    }
+
+    private Run doctor(Run run, String... more) {
+        var arguments = new ArrayList<>(List.of("--relay-url", server.uri().toString()));
+        arguments.addAll(List.of("--transit-helper", relay.endpoint()));
+        arguments.addAll(List.of(more));
+        return doctorOf(run, arguments);
+    }
+
+    private static Run doctorOf(Run run, List<String> arguments) {
+        var all = new ArrayList<>(List.of("doctor"));
+        all.addAll(arguments);
+        return run.using(WormholeClient::create).of(all.toArray(String[]::new));
+    }
+
+    private static void found(Run run, String line) {
+        assertTrue(
+                Pattern.compile("(?m)^" + line).matcher(run.printed()).find(), line + " is not in\n" + run.printed());
+    }
+
+    private static int nobodysPort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void whereEverythingWorksEveryCheckSaysSo() {
+        var run = doctor();
+        assertEquals(ExitStatus.OK, run.status, run.printed() + run.said());
+        found(run, "ok +terminal +none: .*; UTF-8; colours$");
+        found(run, "ok +providers +.*crypto ");
+        found(
+                run,
+                "ok +mailbox +" + server.uri()
+                        + " answered after [0-9.]+ s, a frame takes [0-9.]+ ms there and back.*; it says: be .\\[31mkind$");
+        found(run, "skipped +proxy +none is used$");
+        found(run, "ok +listen +port [0-9]+ ");
+        found(run, "(ok|warning) +addresses +IPv4 .*; IPv6 ");
+        found(run, "ok +relay +tcp:127.0.0.1:[0-9]+ connected two ends after [0-9]+ ms$");
+        assertFalse(run.printed().contains("\u001b"));
+        assertEquals("", run.said());
+    }
+
+    @Test
+    void programsGetAnEventForEachCheck() {
+        var run = doctor("--json");
+        assertEquals(ExitStatus.OK, run.status, run.printed() + run.said());
+        for (var line : run.printed().split("\n")) {
+            assertTrue(line.startsWith("{\"event\": \"check\", \"check\": \"") && line.endsWith("}"), line);
+        }
+        found(run, ".*\"check\": \"mailbox\", \"result\": \"ok\", .*\"welcome_ms\": [0-9]+, \"rtt_ms\": [0-9.]+\\}$");
+        found(run, ".*\"check\": \"listen\", \"result\": \"ok\", .*\"port\": [1-9][0-9]*\\}$");
+        found(run, ".*\"check\": \"relay\", \"result\": \"ok\", .*\"connect_ms\": [0-9]+\\}$");
+    }
+
+    @Test
+    void whatIsDeadIsNamedWithAdviceAndTheRestIsStillLookedAt() throws Exception {
+        var port = nobodysPort();
+        var run = doctorOf(
+                new Run().with("LANG", "C.UTF-8"),
+                List.of("--relay-url=ws://127.0.0.1:" + port + "/v1", "--transit-helper=tcp:127.0.0.1:" + port));
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "FAILED +mailbox +.*\n +.*--relay-url");
+        found(run, "FAILED +relay +.*:" + port + ".*\n +.*--transit-helper");
+        found(run, "ok +listen ");
+        assertEquals("ERROR: 2 of 7 checks failed\n", run.said());
+    }
+
+    @Test
+    void whoeverSaysNothingIsNotWaitedForLonger() throws Exception {
+        try (var silent = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"))) {
+            var port = silent.getLocalPort();
+            var run = doctorOf(
+                    new Run(),
+                    List.of(
+                            "--timeout=1",
+                            "--relay-url=ws://127.0.0.1:" + port + "/v1",
+                            "--transit-helper=tcp:127.0.0.1:" + port));
+            assertEquals(ExitStatus.FAILED, run.status);
+            found(run, "FAILED +mailbox +there was no answer in time$");
+            found(run, "FAILED +relay ");
+            found(run, "ok +listen ");
+        }
+    }
+
+    @Test
+    void aServerThatRefusesClientsIsQuoted() throws Exception {
+        server.close();
+        server = MailboxServer.start(
+                new MailboxServerOptions().bind(new HostPort("127.0.0.1", 0)).signalError("closed for repairs"));
+        var run = doctor();
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "FAILED +mailbox +.*closed for repairs");
+    }
+
+    @Test
+    void aProxyThroughWhichNothingIsReachedIsNamed() throws Exception {
+        var run = doctor("--proxy=socks5://127.0.0.1:" + nobodysPort());
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "FAILED +proxy +everything is dialled through socks5://127.0.0.1:");
+        found(run, "FAILED +mailbox ");
+        found(run, "FAILED +relay ");
+        found(run, "skipped +listen ");
+    }
+
+    @Test
+    void whatTheUserDoesNotWishIsNotTried() {
+        var direct = doctor("--force-direct");
+        assertEquals(ExitStatus.OK, direct.status);
+        found(direct, "skipped +relay ");
+        found(direct, "ok +listen ");
+        var deaf = doctor("--no-listen");
+        found(deaf, "skipped +listen ");
+        found(deaf, "ok +relay ");
+        found(doctor("--force-relay"), "skipped +listen ");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            var run = doctor("--listen-port=" + taken.getLocalPort());
+            assertEquals(ExitStatus.FAILED, run.status);
+            found(run, "FAILED +listen +no port could be opened.*\n +.*--listen-port");
+        }
+        var free = nobodysPort();
+        found(doctor("--listen-port", "" + free), "ok +listen +port " + free + " ");
+    }
+
+    @Test
+    void aPlainLocaleAndAProxyThatIsNotUsedAreWarnedOf() {
+        var run = doctor(new Run()
+                .with("LANG", "de_DE.ISO-8859-1")
+                .with("LC_ALL", "C.UTF-8")
+                .with("NO_COLOR", "1")
+                .with("ALL_PROXY", "socks5://me:hunter2@127.0.0.1:1")
+                .at(Stream.OUT));
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        found(run, "warning +terminal +.*the locale is not UTF-8; no colours\n +.*LANG=C.UTF-8");
+        found(run, "warning +environment +ALL_PROXY is set, and is not used.*\n +.*--proxy");
+        assertFalse(run.printed().contains("hunter2"));
+    }
+
+    @Test
+    void aProgramThatIsNotWholeIsAFinding() {
+        var run = new Run()
+                .using(() -> {
+                    throw new ProviderException("no usable CryptoProvider");
+                })
+                .of("doctor");
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "FAILED +providers +no usable CryptoProvider\n");
+    }
+
+    @Test
+    void everyMailboxServerIsLookedAt() throws Exception {
+        var dead = "ws://127.0.0.1:" + nobodysPort() + "/v1";
+        var run = doctor("--relay-url", dead);
+        assertEquals(ExitStatus.FAILED, run.status);
+        found(run, "ok +mailbox +" + server.uri());
+        found(run, "FAILED +mailbox ");
+        assertEquals("ERROR: 1 of 8 checks failed\n", run.said());
+    }
+
+    @Test
+    void itTakesNoOperand() {
+        assertEquals(ExitStatus.USAGE, new Run().of("doctor", "relay").status);
+    }
+}

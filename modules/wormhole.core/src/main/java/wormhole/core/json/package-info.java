@@ -1,5 +1,0 @@
-/** JSON-P with strict limits. */
-@NullMarked
-package wormhole.core.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the servers share. */
+@NullMarked
+package wormhole.server;
+
+import org.jspecify.annotations.NullMarked;
