@@ -63,8 +63,10 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work; but not the
-            // part of the hash that the compiler replaces as a whole where it is called, and no loop of the cipher twice.
+            // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work; but
+            // not the
+            // part of the hash that the compiler replaces as a whole where it is called, and no loop of the cipher
+            // twice.
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
@@ -77,9 +79,11 @@ public final class BuildImage {
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::count",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::xor");
 
-    // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay there:
+    // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay
+    // there:
     // the instructions for it are slow on a processor that thinks the upper halves of its vectors in use.
-    private static final String NO_AVX_512 = "-XX:UseAVX=2";
+    // Older processors have less, which is taken without the warning that would stand in the output.
+    private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
 
     // What serve has beside them; the later of two counts.
     private static final List<String> SERVER_FLAGS =
@@ -249,7 +253,7 @@ public final class BuildImage {
     private static List<String> flags() {
         var flags = new java.util.ArrayList<>(FLAGS);
         if (architecture().equals("x86_64")) {
-            flags.add(NO_AVX_512);
+            flags.addAll(NO_AVX_512);
         }
         if (Runtime.version().feature() >= 24) {
             flags.add("--enable-native-access=org.jline.nativ");
