@@ -80,8 +80,7 @@ class TextInteropConformance {
         var endings = carry(errand, freshCode());
         if (!endings.good() && errand.involvesGo()) {
             // Go's SPAKE2 drops a leading zero of the shared element: 1 exchange in 256 with any other implementation
-            // ends
-            // in "wrong code". A second one is independent of the first.
+            // ends in "wrong code". A second one is independent of the first.
             System.err.println(errand + ": tried again after the 1 in 256 of Go: " + endings);
             endings = carry(errand, freshCode());
         }

@@ -63,8 +63,7 @@ final class ClientReactions {
     }
 
     // A wormhole that ends with an exception just leaves, and nothing can follow. Who says goodbye instead says more
-    // than it,
-    // and hears of the end later.
+    // than it, and hears of the end later.
     private static JsonObject death(JsonArray own, JsonArray leaving) {
         var sent = members(own, "tx");
         var most = Math.min(members(leaving, "tx").size(), sent.size());

@@ -54,8 +54,8 @@ public final class BuildImage {
             "jdk.crypto.ec");
 
     // A text is over before compiled code pays, so compiling begins five times later than usual; the second compiler
-    // stays,
-    // as without it long transfers would be encrypted four times slower. The young generation holds a whole text.
+    // stays, as without it long transfers would be encrypted four times slower. The young generation holds a whole
+    // text.
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
@@ -64,9 +64,8 @@ public final class BuildImage {
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
             // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work; but
-            // not the
-            // part of the hash that the compiler replaces as a whole where it is called, and no loop of the cipher
-            // twice.
+            // not the part of the hash that the compiler replaces as a whole where it is called, and no loop of the
+            // cipher twice.
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
@@ -80,9 +79,8 @@ public final class BuildImage {
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::xor");
 
     // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay
-    // there:
-    // the instructions for it are slow on a processor that thinks the upper halves of its vectors in use.
-    // Older processors have less, which is taken without the warning that would stand in the output.
+    // there: the instructions for it are slow on a processor that thinks the upper halves of its vectors in use. Older
+    // processors have less, which is taken without the warning that would stand in the output.
     private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
 
     // What serve has beside them; the later of two counts.

@@ -53,9 +53,8 @@ public final class WordChoice {
         return completions;
     }
 
-    // As few bytes as hold an index; drawn again when the last, incomplete round of the list is hit, so that every word
-    // is
-    // as likely as any other.
+    // As few bytes as hold an index; drawn again when the last, incomplete round of the list is hit, so that every
+    // word is as likely as any other.
     private static int pick(int size, Entropy entropy) {
         var bytes = size <= 256 ? 1 : 2;
         var span = 1 << (8 * bytes);

@@ -90,9 +90,8 @@ public record Candidate(TransitPath path, boolean trusted, HandshakeLines lines,
                 : handshake();
     }
 
-    // The sender writes at once. The receiver waits for the sender's line: a Go sender has a race that it may lose when
-    // the
-    // receiver's line is there first, and every sender writes without waiting.
+    // The sender writes at once. The receiver waits for the sender's line: a Go sender has a race that it may lose
+    // when the receiver's line is there first, and every sender writes without waiting.
     private Step<Candidate, Bytes> handshake() {
         var next = in(new State.AwaitingHandshake(new Awaited(lines.theirs())));
         return lines.role() == TransitRole.SENDER ? Step.to(next, lines.ours()) : Step.to(next);

@@ -112,8 +112,7 @@ final class Turn implements Input.Handler {
     }
 
     // When nothing we dialled is on its way: the next relays at once, and without any the end, unless somebody may
-    // still call.
-    // Who has called in does not count for the relays: a stranger who says nothing must not hold them up.
+    // still call. Who has called in does not count for the relays: a stranger who says nothing must not hold them up.
     private void goOn() {
         if (life != Life.CONNECTING || !candidates.keySet().stream().allMatch(ConnectionId::incoming)) {
             return;

@@ -114,8 +114,7 @@ final class Scalar {
     }
 
     // r holds the part below 2^252, so taking quotient · L off the whole is taking quotient · c off r. The difference
-    // is
-    // above -L, and one L put back under a mask makes it positive.
+    // is above -L, and one L put back under a mask makes it positive.
     private static void subtractOrder(long[] r, long quotient) {
         for (var i = 0; i < TOP; i++) {
             r[i] -= quotient * ORDER_LIMBS[i];
