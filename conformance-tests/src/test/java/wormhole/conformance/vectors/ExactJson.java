@@ -24,7 +24,11 @@ final class ExactJson {
 
     static JsonObject object(Reader text) {
         try (var parser = PARSERS.createParser(text)) {
-            return new ExactJson(parser).value(parser.next()).asJsonObject();
+            var object = new ExactJson(parser).value(parser.next()).asJsonObject();
+            if (parser.hasNext()) {
+                throw new IllegalArgumentException("more than one JSON object");
+            }
+            return object;
         } catch (ClassCastException e) {
             throw new IllegalArgumentException("no JSON object", e);
         }

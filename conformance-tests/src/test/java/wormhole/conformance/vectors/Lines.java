@@ -1,9 +1,7 @@
 package wormhole.conformance.vectors;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,14 +11,12 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Lines of JSON, one object each, of at most {@value #LONGEST} bytes. */
 final class Lines {
     static final int LONGEST = 32 * 1024 * 1024;
-
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private final InputStream in;
 
@@ -61,9 +57,9 @@ final class Lines {
      * @throws IllegalArgumentException if it is no JSON object
      */
     static JsonObject object(String line) {
-        try (var reader = READERS.createReader(new StringReader(line))) {
-            return reader.readObject();
-        } catch (JsonException | IllegalStateException e) {
+        try {
+            return ExactJson.object(new StringReader(line));
+        } catch (JsonException | IllegalStateException | IllegalArgumentException | NoSuchElementException e) {
             throw new IllegalArgumentException("no JSON object: " + shortened(line), e);
         }
     }
