@@ -87,16 +87,6 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
         }
     }
 
-    private void perform(Step step) throws WormholeException {
-        if (step instanceof Step.Say say) {
-            say(say.message());
-        } else if (step instanceof Step.Prepare prepare) {
-            prepare(prepare.role());
-        } else if (step instanceof Step.Fail fail) {
-            throw fail.why();
-        }
-    }
-
     private PipeReport flow(RecordPipe pipe) throws WormholeException {
         try (pipe) {
             connected.complete(pipe.path());

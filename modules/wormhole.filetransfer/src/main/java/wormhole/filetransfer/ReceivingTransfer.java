@@ -123,16 +123,6 @@ final class ReceivingTransfer extends Transfer<TransferReport> implements Receiv
         }
     }
 
-    private void perform(Step step) throws WormholeException {
-        if (step instanceof Step.Say say) {
-            say(say.message());
-        } else if (step instanceof Step.Prepare prepare) {
-            prepare(prepare.role());
-        } else if (step instanceof Step.Fail fail) {
-            throw fail.why();
-        }
-    }
-
     private TransferReport decided(Offer what) throws WormholeException {
         listen();
         offer.complete(what);

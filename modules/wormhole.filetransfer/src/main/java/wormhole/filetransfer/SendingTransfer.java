@@ -58,28 +58,15 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {
-                var report = perform(step);
-                if (report.isPresent()) {
-                    return report.get();
+                if (step instanceof Step.Connect connect) {
+                    return sendThrough(connect(connect.theirHints()));
+                } else if (step instanceof Step.Finish) {
+                    return textReport();
                 }
+                perform(step);
             }
             steps = conversation.hear(hear("answered what it was offered"));
         }
-    }
-
-    private Optional<TransferReport> perform(Step step) throws WormholeException {
-        if (step instanceof Step.Say say) {
-            say(say.message());
-        } else if (step instanceof Step.Prepare prepare) {
-            prepare(prepare.role());
-        } else if (step instanceof Step.Connect connect) {
-            return Optional.of(sendThrough(connect(connect.theirHints())));
-        } else if (step instanceof Step.Fail fail) {
-            throw fail.why();
-        } else if (step instanceof Step.Finish) {
-            return Optional.of(textReport());
-        }
-        return Optional.empty();
     }
 
     private TransferReport textReport() {

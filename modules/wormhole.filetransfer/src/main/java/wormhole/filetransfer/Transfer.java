@@ -17,6 +17,7 @@ import wormhole.filetransfer.error.TransferInterruptedException;
 import wormhole.filetransfer.error.TransferRefusedException;
 import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.PeerMessage;
+import wormhole.filetransfer.protocol.Step;
 
 /**
  * What all transfers have in common: a thread that goes through the conversation, and the ways it can end.
@@ -159,8 +160,19 @@ abstract class Transfer<R> {
                 "the other side has not " + due + " for " + patience.answer().toSeconds() + " seconds");
     }
 
+    /** Takes a step of the conversation that does not end it well. */
+    final void perform(Step step) throws WormholeException {
+        if (step instanceof Step.Say say) {
+            say(say.message());
+        } else if (step instanceof Step.Prepare prepare) {
+            prepare(prepare.role());
+        } else if (step instanceof Step.Fail fail) {
+            throw fail.why();
+        }
+    }
+
     /** Makes the transit and tells the peer how it can be reached. */
-    final void prepare(TransitRole role) throws WormholeException {
+    private void prepare(TransitRole role) throws WormholeException {
         var made = wormhole.transit(role, transitOptions);
         transit = Optional.of(made);
         stop.wakes(made::close);
