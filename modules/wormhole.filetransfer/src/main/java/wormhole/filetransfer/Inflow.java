@@ -78,7 +78,7 @@ final class Inflow {
             throw Interruptions.of(e, stop);
         }
         if (length < 0) {
-            throw Interruptions.early(stop);
+            throw Interruptions.early(stop, "Connection dropped before full file received");
         }
         return length;
     }

@@ -3,12 +3,13 @@ package wormhole.filetransfer;
 import java.io.IOException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
+import wormhole.api.transit.RecordPipe;
 import wormhole.filetransfer.error.TransferInterruptedException;
 
 /** Why a connection ended too early. */
 final class Interruptions {
     // A peer that gives up says so through the mailbox and closes the connection; which comes first is open.
-    static final long WORD_MILLIS = 500;
+    private static final long WORD_MILLIS = 500;
 
     private Interruptions() {}
 
@@ -23,8 +24,21 @@ final class Interruptions {
                         "the connection to the other side ended: " + Threads.describe(ended));
     }
 
-    static WormholeException early(Stop stop) {
-        return stop.reasonWithin(WORD_MILLIS)
-                .orElseGet(() -> new TransferInterruptedException("Connection dropped before full file received"));
+    /** Why a connection ended in order, but before its time: the peer's word if there is one, else what is missing. */
+    static WormholeException early(Stop stop, String missing) {
+        return stop.reasonWithin(WORD_MILLIS).orElseGet(() -> new TransferInterruptedException(missing));
+    }
+
+    /** The next record of a connection that must not end before it. */
+    static byte[] receive(RecordPipe pipe, Stop stop, String missing) throws WormholeException {
+        try {
+            var record = pipe.receive();
+            if (record.isPresent()) {
+                return record.get();
+            }
+        } catch (IOException e) {
+            throw of(e, stop);
+        }
+        throw early(stop, missing);
     }
 }

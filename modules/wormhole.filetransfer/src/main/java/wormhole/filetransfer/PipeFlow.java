@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import wormhole.api.error.WormholeException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.filetransfer.error.LocalFileException;
-import wormhole.filetransfer.error.TransferInterruptedException;
 import wormhole.filetransfer.protocol.PipeRecords;
 
 /**
@@ -141,18 +140,11 @@ final class PipeFlow {
     private byte[] receive() throws WormholeException {
         pulse.listening(true);
         try {
-            var record = pipe.receive();
-            if (record.isPresent()) {
-                return record.get();
-            }
-        } catch (IOException e) {
-            throw Interruptions.of(e, stop);
+            return Interruptions.receive(
+                    pipe, stop, "the connection ended before the other side had said that it has no more");
         } finally {
             pulse.listening(false);
         }
-        throw stop.reasonWithin(Interruptions.WORD_MILLIS)
-                .orElseGet(() -> new TransferInterruptedException(
-                        "the connection ended before the other side had said that it has no more"));
     }
 
     private void write(byte[] record) throws LocalFileException {

@@ -1,6 +1,5 @@
 package wormhole.filetransfer;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.archive.Source;
 import wormhole.filetransfer.error.LocalFileException;
-import wormhole.filetransfer.error.TransferInterruptedException;
 import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.SenderConversation;
 import wormhole.filetransfer.protocol.Step;
@@ -92,16 +90,7 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     }
 
     private byte[] acknowledgement(RecordPipe pipe) throws WormholeException {
-        try {
-            var record = pipe.receive();
-            if (record.isPresent()) {
-                return record.get();
-            }
-        } catch (IOException e) {
-            throw Interruptions.of(e, stop);
-        }
-        throw stop.reasonWithin(Interruptions.WORD_MILLIS)
-                .orElseGet(() -> new TransferInterruptedException(
-                        "the other side ended the connection without confirming that it has everything"));
+        return Interruptions.receive(
+                pipe, stop, "the other side ended the connection without confirming that it has everything");
     }
 }
