@@ -1,5 +1,6 @@
 package wormhole.core.session;
 
+import java.util.Locale;
 import wormhole.api.Limits;
 import wormhole.core.wire.BadFrameException;
 import wormhole.core.wire.ClientFrame;
@@ -51,7 +52,7 @@ public final class InputName {
             } else if (frame instanceof ServerFrame.Message message) {
                 return "rx(message" + phase(message.phase()) + (message.side().equals(ours) ? " [mine]" : "") + ")";
             }
-            return "rx(" + frame.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ")";
+            return "rx(" + frame.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ")";
         } catch (BadFrameException e) {
             return "rx(bad frame)";
         }

@@ -25,22 +25,24 @@ public final class GuardedTiming implements Timing {
 
     @Override
     public void event(String name, Map<String, Object> details) {
-        guarded(() -> {
-            timing.event(name, details);
-            return true;
-        });
+        tell(() -> timing.event(name, details));
     }
 
     @Override
     public Span begin(String name, Map<String, Object> details) {
         var span = guarded(() -> timing.begin(name, details));
-        return more -> span.ifPresent(begun -> guarded(() -> {
-            begun.finish(more);
-            return true;
-        }));
+        return more -> span.ifPresent(begun -> tell(() -> begun.finish(more)));
     }
 
-    static <T> Optional<T> guarded(Supplier<T> call) {
+    /** Calls what the application gave. */
+    static void tell(Runnable call) {
+        guarded(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private static <T> Optional<T> guarded(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (RuntimeException e) {

@@ -43,9 +43,6 @@ final class SessionTrace {
     }
 
     private void tell(String room, String before, String input, String after) {
-        GuardedTiming.guarded(() -> {
-            trace.step(room, before, input, after);
-            return true;
-        });
+        GuardedTiming.tell(() -> trace.step(room, before, input, after));
     }
 }
