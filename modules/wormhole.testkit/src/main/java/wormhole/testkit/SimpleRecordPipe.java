@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -51,35 +52,14 @@ public abstract class SimpleRecordPipe implements RecordPipe {
         throw new UnsupportedOperationException();
     }
 
-    private int read(ByteBuffer to) throws IOException {
-        if (!rest.hasRemaining()) {
-            var record = receive();
-            if (record.isEmpty()) {
-                return -1;
-            }
-            rest = ByteBuffer.wrap(record.get());
-        }
-        var length = Math.min(rest.remaining(), to.remaining());
-        to.put(rest.slice(rest.position(), length));
-        rest.position(rest.position() + length);
-        return length;
-    }
-
-    private int write(ByteBuffer from) throws IOException {
-        var length = Math.min(RECORD_OF_A_CHANNEL, from.remaining());
-        send(from.slice(from.position(), length));
-        from.position(from.position() + length);
-        return length;
-    }
-
     @Override
     public final ReadableByteChannel source() {
-        return new Source();
+        return new Bytes();
     }
 
     @Override
     public final WritableByteChannel sink() {
-        return new Sink();
+        return new Bytes();
     }
 
     @Override
@@ -92,27 +72,29 @@ public abstract class SimpleRecordPipe implements RecordPipe {
         return Channels.newOutputStream(sink());
     }
 
-    private final class Source implements ReadableByteChannel {
+    /** The records as a channel: reading and writing do not touch each other. */
+    private final class Bytes implements ByteChannel {
         @Override
         public int read(ByteBuffer to) throws IOException {
-            return SimpleRecordPipe.this.read(to);
+            if (!rest.hasRemaining()) {
+                var record = receive();
+                if (record.isEmpty()) {
+                    return -1;
+                }
+                rest = ByteBuffer.wrap(record.get());
+            }
+            var length = Math.min(rest.remaining(), to.remaining());
+            to.put(rest.slice(rest.position(), length));
+            rest.position(rest.position() + length);
+            return length;
         }
 
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            SimpleRecordPipe.this.close();
-        }
-    }
-
-    private final class Sink implements WritableByteChannel {
         @Override
         public int write(ByteBuffer from) throws IOException {
-            return SimpleRecordPipe.this.write(from);
+            var length = Math.min(RECORD_OF_A_CHANNEL, from.remaining());
+            send(from.slice(from.position(), length));
+            from.position(from.position() + length);
+            return length;
         }
 
         @Override
