@@ -49,16 +49,5 @@ final class LocalCommand implements Command {
                 throw new UsageException("--local and " + other.name() + " exclude each other");
             }
         }
-        if (invocation.line().command().filter(c -> c.name().equals("receive")).isPresent()
-                && !invocation.has(Options.ALLOCATE)) {
-            throw new UsageException(
-                    "with --local, receive needs --allocate: a code that somebody gave you is on their server");
-        }
-        if (invocation.line().command().filter(c -> c.name().equals("pipe")).isPresent()
-                && (!invocation.line().operands().isEmpty()
-                        || invocation.line().value(Options.CODE_FILE).isPresent()
-                        || invocation.line().value(Options.CODE_FD).isPresent())) {
-            throw new UsageException("--local is for the side that allocates the code: use what it prints");
-        }
     }
 }
