@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.api.WormholeClient;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.mailbox.server.MailboxServer;
-import wormhole.mailbox.server.MailboxServerOptions;
 
 /** {@code --dump-timing} and {@code --debug-state}, of two runs of the program with the real runtime. */
 class DebugOptionsTest {
@@ -32,7 +31,7 @@ class DebugOptionsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = MailboxServer.start(new MailboxServerOptions().bind(new wormhole.spi.stream.HostPort("127.0.0.1", 0)));
+        server = MailboxServer.start();
     }
 
     @AfterEach

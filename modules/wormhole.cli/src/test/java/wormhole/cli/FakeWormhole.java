@@ -42,6 +42,7 @@ public final class FakeWormhole implements Wormhole {
     public final Set<String> nameplates = new TreeSet<>();
 
     private final Deque<byte[]> incoming = new ArrayDeque<>();
+    private final Deque<CompletableFuture<byte[]>> waiting = new ArrayDeque<>();
     /** How often closing was asked for. */
     public int closings;
 
@@ -55,8 +56,13 @@ public final class FakeWormhole implements Wormhole {
     }
 
     /** The peer says something. */
-    public FakeWormhole hears(String json) {
-        incoming.add(json.getBytes(StandardCharsets.UTF_8));
+    public synchronized FakeWormhole hears(String json) {
+        var message = json.getBytes(StandardCharsets.UTF_8);
+        if (waiting.isEmpty()) {
+            incoming.add(message);
+        } else {
+            waiting.poll().complete(message);
+        }
         return this;
     }
 
@@ -86,8 +92,13 @@ public final class FakeWormhole implements Wormhole {
     }
 
     @Override
-    public CompletableFuture<byte[]> receive() {
-        return incoming.isEmpty() ? new CompletableFuture<>() : CompletableFuture.completedFuture(incoming.poll());
+    public synchronized CompletableFuture<byte[]> receive() {
+        if (!incoming.isEmpty()) {
+            return CompletableFuture.completedFuture(incoming.poll());
+        }
+        var next = new CompletableFuture<byte[]>();
+        waiting.add(next);
+        return next;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import wormhole.api.WormholeClient;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.mailbox.server.MailboxServer;
-import wormhole.mailbox.server.MailboxServerOptions;
 
 /** Two runs of the program, with the real runtime, through a mailbox server on this machine. */
 class FileExchangeTest {
@@ -31,7 +31,7 @@ class FileExchangeTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = MailboxServer.start(new MailboxServerOptions().bind(new wormhole.spi.stream.HostPort("127.0.0.1", 0)));
+        server = MailboxServer.start();
         from = Files.createDirectory(scratch.resolve("from"));
         into = Files.createDirectory(scratch.resolve("into"));
     }
@@ -174,7 +174,7 @@ class FileExchangeTest {
 
     @Test
     void theNextServerIsUsedWhenOneIsNotReached() throws Exception {
-        var closed = new java.net.ServerSocket(0);
+        var closed = new ServerSocket(0);
         closed.close();
         var nowhere = "ws://127.0.0.1:" + closed.getLocalPort() + "/v1";
         var both = List.of("--relay-url", nowhere, "--relay-url", server.uri().toString());

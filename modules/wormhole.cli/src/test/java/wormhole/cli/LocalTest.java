@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,11 +30,7 @@ class LocalTest {
     }
 
     private Run guest(String... more) throws InterruptedException {
-        var printed = PRINTED.matcher(host.said());
-        while (!printed.reset(host.said()).find()) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        var typed = (printed.group(1).replace(" <filename>", "") + " " + String.join(" ", more)).strip();
+        var typed = (host.awaitSaid(PRINTED).replace(" <filename>", "") + " " + String.join(" ", more)).strip();
         return new Run().using(WormholeClient::create).of(typed.split(" "));
     }
 
@@ -97,6 +92,7 @@ class LocalTest {
                 "receive --local",
                 "receive --local 4-x",
                 "pipe --local 4-x",
+                "pipe --local -0",
                 "serve --local"
             })
     void whatCannotBeMeantIsRefused(String arguments) {

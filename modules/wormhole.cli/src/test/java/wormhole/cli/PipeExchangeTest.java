@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,20 +70,10 @@ class PipeExchangeTest {
     void theCodeThatIsPrintedLeadsThere() throws Exception {
         var one = real().typing("hello");
         var sending = begin(one, "pipe", "--force-direct");
-        var code = awaited(one, "\nwormhole pipe (\\S+)\n");
+        var code = one.awaitSaid(Pattern.compile("\nwormhole pipe (\\S+)\n"));
         var other = begin(real(), "pipe", "--force-direct", code).join();
         assertEquals("hello", other.printed());
         assertEquals(ExitStatus.OK, sending.join().status, one.said());
-    }
-
-    private static String awaited(Run run, String pattern) throws InterruptedException {
-        while (true) {
-            var found = java.util.regex.Pattern.compile(pattern).matcher(run.said());
-            if (found.find()) {
-                return found.group(1);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ReceiverProcess implements AutoCloseable {
             return new Result(
                     Integer.parseInt(words[0]), ReceiverProgram.decoded(words[1]), ReceiverProgram.decoded(words[2]));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,7 @@ final class Reception implements AutoCloseable {
     void assertStoredAs(Form form, String offered, Optional<String> name) throws Exception {
         tree.reset();
         var file = "{\"file\": {\"filename\": " + HostileSender.quoted(offered) + ", \"filesize\": 7}}";
-        var content = HostileSender.bytes("content".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var content = HostileSender.bytes("content".getBytes(StandardCharsets.UTF_8));
         var place = place(form, name, false);
         if (place.isEmpty()) {
             assertRefused(form, file, content);

@@ -2,14 +2,19 @@ package wormhole.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import wormhole.api.BlockingWormhole;
 import wormhole.api.DelegatedWormhole;
 import wormhole.api.ProviderReport;
@@ -27,7 +32,7 @@ public final class Run {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
-    private byte[] in = {};
+    private InputStream in = InputStream.nullInputStream();
     private OutputStream reader = out;
     private Set<Stream> terminals = Set.of();
     private FakeWormhole wormhole = FakeWormhole.met();
@@ -51,13 +56,17 @@ public final class Run {
 
     /** With this on standard input. */
     public Run typing(String text) {
-        in = text.getBytes(StandardCharsets.UTF_8);
-        return this;
+        return typing(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** With this on standard input. */
     public Run typing(byte[] bytes) {
-        in = bytes;
+        return typing(new ByteArrayInputStream(bytes));
+    }
+
+    /** With this as standard input. */
+    public Run typing(InputStream stream) {
+        in = stream;
         return this;
     }
 
@@ -77,8 +86,8 @@ public final class Run {
     public Run unread() {
         reader = new OutputStream() {
             @Override
-            public void write(int b) throws java.io.IOException {
-                throw new java.io.IOException("Broken pipe");
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
             }
         };
         return this;
@@ -86,14 +95,21 @@ public final class Run {
 
     /** Runs. */
     public Run of(String... arguments) {
-        var console = new Console(
-                new ByteArrayInputStream(in),
-                reader,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                terminals,
-                environment);
+        var console =
+                new Console(in, reader, new PrintStream(err, true, StandardCharsets.UTF_8), terminals, environment);
         status = new Main(console, clients, List.of(arguments)).run();
         return this;
+    }
+
+    /** Waits until it says something; returns the first group of that. */
+    public String awaitSaid(Pattern pattern) throws InterruptedException {
+        while (true) {
+            var found = pattern.matcher(said());
+            if (found.find()) {
+                return found.group(1);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /** What it printed. */
@@ -119,7 +135,7 @@ public final class Run {
         }
 
         @Override
-        public BlockingWormhole blocking(WormholeOptions asked, java.time.Duration timeout) {
+        public BlockingWormhole blocking(WormholeOptions asked, Duration timeout) {
             throw new UnsupportedOperationException();
         }
 

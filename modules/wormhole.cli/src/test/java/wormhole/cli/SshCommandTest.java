@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +66,25 @@ class SshCommandTest {
             assertEquals(List.of("{\"error\": \"the key was not wanted\"}"), wormhole.sent);
             assertFalse(Files.exists(authorized));
         }
+    }
+
+    @Test
+    void aYesThatComesAfterTheOtherSideGaveUpAddsNothing() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        var late = new ByteArrayInputStream("y\n".getBytes(StandardCharsets.US_ASCII)) {
+            @Override
+            public synchronized int read() {
+                if (pos == 0) {
+                    wormhole.hears("{\"error\": \"interrupted\"}");
+                }
+                return super.read();
+            }
+        };
+        var run = run(wormhole, "").typing(late).of("ssh", "invite");
+        assertEquals(ExitStatus.FAILED, run.status, run.said());
+        assertTrue(run.said().contains("interrupted"), run.said());
+        assertEquals(List.of(), wormhole.sent);
+        assertFalse(Files.exists(authorized));
     }
 
     @Test

@@ -41,6 +41,15 @@ public record CommandSpec(String name, List<String> aliases, String operands, Li
         return name.startsWith(group.name() + " ");
     }
 
+    /**
+     * Whether one word names it.
+     *
+     * @return false for a part of a group
+     */
+    public boolean isFirstWord() {
+        return name.indexOf(' ') < 0;
+    }
+
     boolean isCalled(String word) {
         return name.equals(word) || aliases.contains(word);
     }

@@ -23,7 +23,7 @@ public final class HelpText {
         global.forEach(option -> line(text, option));
         text.append("\nCommands:\n");
         commands.stream()
-                .filter(command -> command.isShown() && command.name().indexOf(' ') < 0)
+                .filter(command -> command.isShown() && command.isFirstWord())
                 .forEach(command -> row(text, names(command), command.summary()));
         return text.append("\nSee 'wormhole help COMMAND'.").toString();
     }

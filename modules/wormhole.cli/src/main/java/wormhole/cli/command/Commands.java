@@ -1,6 +1,7 @@
 package wormhole.cli.command;
 
 import java.util.List;
+import wormhole.api.error.WormholeException;
 import wormhole.cli.args.ArgumentParser;
 import wormhole.cli.args.CommandSpec;
 import wormhole.cli.args.HelpText;
@@ -95,11 +96,11 @@ public final class Commands {
      * @param invocation what is
      * @throws UsageException it cannot be done as asked
      * @throws Failure it did not work
-     * @throws wormhole.api.error.WormholeException the wormhole did not end well
+     * @throws WormholeException the wormhole did not end well
      * @throws InterruptedException this thread was interrupted
      */
     public static void run(Invocation invocation)
-            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+            throws UsageException, Failure, WormholeException, InterruptedException {
         if (invocation.has(Options.VERSION)) {
             invocation.console().print("wormhole (Java) " + version());
         } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
@@ -111,7 +112,7 @@ public final class Commands {
     }
 
     private static void run(Command command, Invocation invocation)
-            throws UsageException, Failure, wormhole.api.error.WormholeException, InterruptedException {
+            throws UsageException, Failure, WormholeException, InterruptedException {
         var timingFile = invocation.line().value(Options.DUMP_TIMING);
         var timed = timingFile.isPresent() ? new TimedCommand(command, timingFile.get()) : command;
         (invocation.has(Options.LOCAL) ? new LocalCommand(timed) : timed).run(invocation);
@@ -148,7 +149,9 @@ public final class Commands {
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand(new Program(Options.GLOBAL, ALL));
             case "rehearse" -> new RehearseCommand();
-            default -> invocation -> invocation.console().print(helpOn(invocation));
+            case "help" -> invocation -> invocation.console().print(helpOn(invocation));
+            // A group of commands, alone.
+            default -> invocation -> invocation.console().print(help(invocation));
         };
     }
 
@@ -166,9 +169,6 @@ public final class Commands {
             return ManualPage.of(version(), Options.GLOBAL, ALL);
         }
         var topics = invocation.line().operands();
-        if (!invocation.line().command().get().name().equals("help")) {
-            return help(invocation);
-        }
         return topics.isEmpty()
                 ? HelpText.ofProgram(Options.GLOBAL, ALL)
                 : HelpText.ofCommand(parser().command(String.join(" ", topics)), Options.GLOBAL, ALL);

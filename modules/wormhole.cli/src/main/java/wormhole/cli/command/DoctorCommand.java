@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wormhole.api.AppId;
 import wormhole.api.error.ProviderException;
@@ -65,8 +66,8 @@ final class DoctorCommand implements Command {
             return findings;
         } catch (ProviderException e) {
             var says = Escaping.line(e.getMessage(), 500);
-            return List.of(new Finding(
-                    "providers", Finding.Result.FAILED, says, "Install the program again.", java.util.Map.of()));
+            return List.of(
+                    new Finding("providers", Finding.Result.FAILED, says, "Install the program again.", Map.of()));
         }
     }
 

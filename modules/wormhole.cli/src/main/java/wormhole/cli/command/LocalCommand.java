@@ -5,6 +5,7 @@ import java.util.Optional;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.args.CommandLine;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.Interruption;
 import wormhole.cli.failure.UsageException;
 
 /** {@code --local}: a command whose mailbox server and transit relay run in this process, for as long as it and its guest need them. */
@@ -21,8 +22,7 @@ final class LocalCommand implements Command {
         var address = address(invocation.line());
         try (var server = LocalServer.start(new LocalServer.Request(address, 0, 0, "memory:", Optional.empty()))) {
             // After a signal, the guest that hears of it still needs the server to say goodbye.
-            var atSignal = new Thread(server::awaitGuests, "wormhole-local-end");
-            Runtime.getRuntime().addShutdownHook(atSignal);
+            var atSignal = Interruption.runs("wormhole-local-end", server::awaitGuests);
             try {
                 var host = OwnAddress.of(address);
                 command.run(invocation.with(invocation
@@ -31,7 +31,7 @@ final class LocalCommand implements Command {
                         .with(Options.TRANSIT_HELPER, server.relay(host))));
             } finally {
                 server.awaitGuests();
-                lift(atSignal);
+                atSignal.lift();
             }
         }
     }
@@ -43,30 +43,11 @@ final class LocalCommand implements Command {
                 : "127.0.0.1";
     }
 
-    private static void lift(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is at work.
-        }
-    }
-
     private static void check(Invocation invocation) throws UsageException {
         for (var other : List.of(Options.RELAY_URL, Options.TRANSIT_HELPER, Options.PROXY)) {
             if (invocation.line().isGiven(other)) {
                 throw new UsageException("--local and " + other.name() + " exclude each other");
             }
-        }
-        if (invocation.line().command().filter(c -> c.name().equals("receive")).isPresent()
-                && !invocation.has(Options.ALLOCATE)) {
-            throw new UsageException(
-                    "with --local, receive needs --allocate: a code that somebody gave you is on their server");
-        }
-        if (invocation.line().command().filter(c -> c.name().equals("pipe")).isPresent()
-                && (!invocation.line().operands().isEmpty()
-                        || invocation.line().value(Options.CODE_FILE).isPresent()
-                        || invocation.line().value(Options.CODE_FD).isPresent())) {
-            throw new UsageException("--local is for the side that allocates the code: use what it prints");
         }
     }
 }

@@ -13,9 +13,9 @@ import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.debug.StateLines;
 import wormhole.cli.exchange.Conversation;
-import wormhole.cli.exchange.Interruption;
 import wormhole.cli.exchange.StatusNotes;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.Interruption;
 import wormhole.cli.failure.UsageException;
 
 /** Opens a wormhole for a command, and closes it whatever happens: the peer and the server are always told. */
@@ -96,7 +96,7 @@ final class Meeting {
         var options = proxy.map(builder::proxy).orElse(builder).build();
         try (var wormhole = client.deferred(options)) {
             var conversation = new Conversation(console, wormhole, Conversation.PATIENCE);
-            var guard = Interruption.abandons(conversation);
+            var guard = Interruption.runs("wormhole-interruption", conversation::abandon);
             try {
                 if (!greet(conversation, isLast)) {
                     return false;

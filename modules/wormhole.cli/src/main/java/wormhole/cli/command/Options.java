@@ -1,5 +1,6 @@
 package wormhole.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import wormhole.cli.args.Option;
 
@@ -183,7 +184,7 @@ final class Options {
     }
 
     private static List<Option> and(List<Option> more, Option... first) {
-        var all = new java.util.ArrayList<>(List.of(first));
+        var all = new ArrayList<>(List.of(first));
         all.addAll(more);
         return List.copyOf(all);
     }

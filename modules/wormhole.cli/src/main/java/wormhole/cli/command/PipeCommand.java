@@ -1,6 +1,5 @@
 package wormhole.cli.command;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import wormhole.api.Wormhole;
 import wormhole.api.error.WormholeException;
@@ -25,20 +24,22 @@ final class PipeCommand implements Command {
     }
 
     private static Optional<String> code(Invocation invocation) throws UsageException {
-        var given = new ArrayList<>(invocation.line().operands());
-        Values.codeElsewhere(invocation.line()).ifPresent(given::add);
-        if (invocation.has(Options.ZERO)) {
-            given.add(CodeLine.ZERO);
+        var typed = Values.code(invocation.line());
+        var zero = invocation.has(Options.ZERO);
+        if (typed.isPresent() && zero) {
+            throw new UsageException("-0 and a code exclude each other");
         }
-        if (given.size() > 1) {
-            throw new UsageException("pass either no code or just one code; you passed " + given.size());
+        var code = zero ? Optional.of(CodeLine.ZERO) : typed;
+        if (code.isEmpty()) {
+            return Optional.empty();
         }
-        if (!given.isEmpty() && invocation.has(Options.CODE_LENGTH)) {
+        if (invocation.has(Options.CODE_LENGTH)) {
             throw new UsageException("--code-length is for a code that is allocated; you passed one");
         }
-        return given.isEmpty()
-                ? Optional.empty()
-                : Optional.of(CodeLine.of(given.get(0)).whole());
+        if (invocation.has(Options.LOCAL)) {
+            throw new UsageException("--local is for the side that allocates the code: use what it prints");
+        }
+        return Optional.of(CodeLine.of(code.get()).whole());
     }
 
     private static PipeSide.Request request(Invocation invocation, boolean given) throws UsageException {

@@ -3,7 +3,6 @@ package wormhole.cli.command;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Optional;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeUri;
@@ -111,13 +110,12 @@ final class ReceiveCommand implements Command {
     }
 
     private static Optional<Given> code(Invocation invocation) throws UsageException {
-        var operands = new ArrayList<>(invocation.line().operands());
-        Values.codeElsewhere(invocation.line()).ifPresent(operands::add);
-        if (operands.size() > 1) {
-            throw new UsageException("pass either no code or just one code; you passed " + operands.size()
-                    + " (the parts of a code are separated by hyphens)");
+        var code = Values.code(invocation.line());
+        var given = code.isPresent() || invocation.has(Options.ZERO);
+        if (invocation.has(Options.LOCAL) && !invocation.has(Options.ALLOCATE)) {
+            throw new UsageException(
+                    "with --local, receive needs --allocate: a code that somebody gave you is on their server");
         }
-        var given = !operands.isEmpty() || invocation.has(Options.ZERO);
         if (given && invocation.has(Options.ALLOCATE)) {
             throw new UsageException("cannot specify a code when using --allocate");
         }
@@ -125,12 +123,12 @@ final class ReceiveCommand implements Command {
             throw new UsageException("must use --allocate with --code-length");
         }
         if (invocation.has(Options.ZERO)) {
-            if (!operands.isEmpty()) {
+            if (code.isPresent()) {
                 throw new UsageException("-0 and a code exclude each other");
             }
             return Optional.of(new Given(CodeLine.ZERO, Optional.empty()));
         }
-        return given ? Optional.of(Given.of(operands.get(0))) : Optional.empty();
+        return code.isPresent() ? Optional.of(Given.of(code.get())) : Optional.empty();
     }
 
     private static void agree(

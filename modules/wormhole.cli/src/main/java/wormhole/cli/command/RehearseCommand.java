@@ -2,8 +2,10 @@ package wormhole.cli.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,11 +76,11 @@ final class RehearseCommand implements Command {
         var console = new Console(
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 out,
-                new PrintStream(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 Set.of(),
                 Map.of());
         try {
-            var line = Commands.parser().parse(java.util.List.of(arguments), Map.of());
+            var line = Commands.parser().parse(List.of(arguments), Map.of());
             Commands.run(new Invocation(line, console, invocation.clients()));
             return out.toString(StandardCharsets.UTF_8);
         } catch (UsageException | Failure | WormholeException e) {

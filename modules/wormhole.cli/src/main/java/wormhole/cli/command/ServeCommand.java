@@ -2,6 +2,7 @@ package wormhole.cli.command;
 
 import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.Interruption;
 import wormhole.cli.failure.UsageException;
 
 /** {@code wormhole serve}: a mailbox server and a transit relay until they are told to end; SIGINT and SIGTERM are the good way to do so. */
@@ -13,8 +14,7 @@ final class ServeCommand implements Command {
     public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
         invocation.refuseOperands();
         var server = LocalServer.start(request(invocation));
-        var atSignal = new Thread(() -> end(server), "wormhole-serve-end");
-        Runtime.getRuntime().addShutdownHook(atSignal);
+        var atSignal = Interruption.runs("wormhole-serve-end", () -> end(server));
         try (server) {
             invocation.console().print(server.url());
             invocation.console().print(server.relay());
@@ -24,16 +24,7 @@ final class ServeCommand implements Command {
                             + " --transit-helper " + server.relay());
             server.awaitEnd();
         } finally {
-            lift(atSignal);
-        }
-    }
-
-    // An end that is not by a signal keeps its own status.
-    private static void lift(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is at work.
+            atSignal.lift();
         }
     }
 

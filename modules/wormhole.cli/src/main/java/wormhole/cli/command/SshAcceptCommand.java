@@ -41,12 +41,7 @@ final class SshAcceptCommand implements Command {
     }
 
     private static Optional<CodeLine> code(Invocation invocation) throws UsageException {
-        var given = invocation.line().operands();
-        var elsewhere = Values.codeElsewhere(invocation.line());
-        if (given.size() + elsewhere.stream().count() > 1) {
-            throw new UsageException("pass just one code");
-        }
-        var code = given.isEmpty() ? elsewhere : Optional.of(given.get(0));
+        var code = Values.code(invocation.line());
         return code.isEmpty() ? Optional.empty() : Optional.of(CodeLine.of(code.get()));
     }
 

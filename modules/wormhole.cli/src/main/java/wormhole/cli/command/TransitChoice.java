@@ -8,6 +8,7 @@ import wormhole.api.transit.HintArgument;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitOptions.Paths;
 import wormhole.cli.args.CommandLine;
+import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
 
 /** Which ways to the other side the user allows, checked before anything is sent. */
@@ -73,8 +74,7 @@ final class TransitChoice {
         return line.has(Options.FORCE_DIRECT) ? Paths.DIRECT_ONLY : Paths.ANY;
     }
 
-    private static void exclude(CommandLine line, wormhole.cli.args.Option one, wormhole.cli.args.Option other)
-            throws UsageException {
+    private static void exclude(CommandLine line, Option one, Option other) throws UsageException {
         if (line.has(one) && line.has(other)) {
             throw new UsageException(one.name() + " and " + other.name() + " exclude each other");
         }

@@ -97,6 +97,17 @@ final class Values {
         return timeout(line).map(Patience.DEFAULT::withAnswer).orElse(Patience.DEFAULT);
     }
 
+    /** The code that was passed as the operand, or elsewhere. */
+    static Optional<String> code(CommandLine line) throws UsageException {
+        var given = new ArrayList<>(line.operands());
+        codeElsewhere(line).ifPresent(given::add);
+        if (given.size() > 1) {
+            throw new UsageException("pass either no code or just one code; you passed " + given.size()
+                    + " (the parts of a code are separated by hyphens)");
+        }
+        return given.stream().findFirst();
+    }
+
     /** A code that stands neither in the argument list nor at the prompt. */
     static Optional<String> codeElsewhere(CommandLine line) throws UsageException {
         var file = line.value(Options.CODE_FILE);

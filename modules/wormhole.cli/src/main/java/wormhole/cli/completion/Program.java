@@ -22,9 +22,7 @@ public record Program(List<Option> global, List<CommandSpec> commands) {
 
     /** The commands that are the first word. */
     List<CommandSpec> firstWords() {
-        return commands.stream()
-                .filter(command -> command.name().indexOf(' ') < 0)
-                .toList();
+        return commands.stream().filter(CommandSpec::isFirstWord).toList();
     }
 
     /** The commands that follow that word. */

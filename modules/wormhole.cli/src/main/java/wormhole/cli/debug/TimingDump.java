@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import wormhole.api.DebugTiming;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.Interruption;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
 
@@ -33,13 +34,14 @@ public final class TimingDump implements AutoCloseable {
     private final String given;
     private final SeekableByteChannel file;
     private final DebugTiming timing = new DebugTiming();
-    private final Thread atSignal = new Thread(this::writeQuietly, "wormhole-timing");
+    private final Interruption atSignal;
     private boolean written;
 
     private TimingDump(Console console, String given, SeekableByteChannel file) {
         this.console = console;
         this.given = given;
         this.file = file;
+        this.atSignal = Interruption.runs("wormhole-timing", this::writeQuietly);
     }
 
     /**
@@ -52,9 +54,7 @@ public final class TimingDump implements AutoCloseable {
      */
     public static TimingDump open(Console console, String given) throws Failure {
         try {
-            var dump = new TimingDump(console, given, channel(Path.of(given)));
-            Runtime.getRuntime().addShutdownHook(dump.atSignal);
-            return dump;
+            return new TimingDump(console, given, channel(Path.of(given)));
         } catch (InvalidPathException e) {
             throw failure(given, "it cannot be the path of a file");
         } catch (IOException e) {
@@ -114,11 +114,7 @@ public final class TimingDump implements AutoCloseable {
      */
     @Override
     public void close() throws Failure {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atSignal);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is at work.
-        }
+        atSignal.lift();
         try {
             write();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package wormhole.cli.doctor;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +27,7 @@ public record Finding(String check, Result result, String says, String advice, M
 
         /** {@return the name in lower case, as it is shown} */
         public String shown() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

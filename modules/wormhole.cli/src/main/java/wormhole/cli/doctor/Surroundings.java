@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wormhole.api.ProviderReport;
 import wormhole.cli.terminal.Console;
+import wormhole.cli.terminal.Palette;
 import wormhole.cli.terminal.SystemTerminal;
 
 /** What the program itself has to work with: its providers, its terminal, the environment. */
@@ -43,13 +44,13 @@ public final class Surroundings {
         var environment = console.environment();
         var utf8 = isUtf8(environment);
         var size = console.isTerminal(Console.Stream.ERR) ? size() : "none: no progress bar, no QR code unless --qr";
-        var colours = isColoured(environment) ? "colours" : "no colours";
+        var colours = Palette.isWanted(environment) ? "colours" : "no colours";
         var says = size + "; " + (utf8 ? "UTF-8" : "the locale is not UTF-8") + "; " + colours;
         var finding = utf8
                 ? Finding.ok("terminal", says)
                 : Finding.warning(
                         "terminal", says, "Names may be shown wrongly; set LANG=C.UTF-8, or your language's.");
-        return finding.with("utf8", utf8).with("colours", isColoured(environment));
+        return finding.with("utf8", utf8).with("colours", Palette.isWanted(environment));
     }
 
     private static String size() {
@@ -72,11 +73,6 @@ public final class Surroundings {
                         .findFirst())
                 .map(value -> value.toLowerCase(Locale.ROOT).matches(".*utf-?8.*"))
                 .orElse(false);
-    }
-
-    private static boolean isColoured(Map<String, String> environment) {
-        return environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     /**

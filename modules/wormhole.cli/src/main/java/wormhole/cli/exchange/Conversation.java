@@ -182,6 +182,7 @@ public final class Conversation {
      * @param note said when it takes longer than a second; empty says nothing
      * @return it
      * @throws WormholeException it failed
+     * @throws WormholeClosedException the wormhole was closed on this side, as by a signal
      * @throws InterruptedException this thread was interrupted
      */
     public <T> T await(CompletableFuture<T> future, String note) throws WormholeException, InterruptedException {
@@ -206,6 +207,8 @@ public final class Conversation {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WormholeException expected) {
                 throw expected;
+            } else if (e.getCause() instanceof WormholeClosedException closed) {
+                throw closed;
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -55,9 +55,7 @@ public final class InvitingSide {
                 conversation.await(KeyExchange.receive(conversation.wormhole()), "Waiting for the other side's key...");
         var key = decoded(offered);
         console.note("Received public key " + Escaping.line(key.description(), 1000));
-        if (!request.unasked()
-                && !Confirmation.ask(
-                        console, "Really add it to '" + request.into().shown() + "' ?")) {
+        if (!request.unasked() && !isWanted(request.into())) {
             offered.refuse("the key was not wanted");
             throw Failure.ofTransfer("the key was not added", "");
         }
@@ -65,6 +63,12 @@ public final class InvitingSide {
         offered.accept();
         conversation.close();
         console.print(report(added, offered, request.into()));
+    }
+
+    // This program says so when it is interrupted; a yes that comes later adds nothing.
+    private boolean isWanted(AuthorizedKeys into) throws UsageException, WormholeException, InterruptedException {
+        Question<Boolean> question = () -> Confirmation.ask(console, "Really add it to '" + into.shown() + "' ?");
+        return question.unlessEnded(KeyExchange.receive(conversation.wormhole()), console);
     }
 
     private static PublicKey decoded(OfferedKey offered) throws Failure {

@@ -125,7 +125,7 @@ public final class ReceivingSide {
             var wanted = request.place().of(stored);
             describe(stored, wanted);
             Question<Optional<Destination>> question = () -> destination(wanted, request.acceptFile());
-            var into = request.acceptFile() ? question.ask() : answered(question, receiving);
+            var into = request.acceptFile() ? question.ask() : question.unlessEnded(receiving.done(), console);
             if (into.isPresent()) {
                 receiving.accept(into.get());
                 return;
@@ -142,17 +142,6 @@ public final class ReceivingSide {
     private Optional<Destination> destination(Place.Wanted wanted, boolean acceptFile) throws UsageException {
         var into = wanted.settled(console, acceptFile);
         return wanted.isHopeless(into) || acceptFile || isAccepted() ? Optional.of(into) : Optional.empty();
-    }
-
-    private <T> T answered(Question<T> question, Receiving receiving)
-            throws UsageException, WormholeException, InterruptedException {
-        try {
-            return question.unlessEnded(receiving.done());
-        } catch (WormholeException e) {
-            // The question still stands in the line.
-            console.note("");
-            throw e;
-        }
     }
 
     // Until the sender has heard it: a cancellation, which closing is, would go first.

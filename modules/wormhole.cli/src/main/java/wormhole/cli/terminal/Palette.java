@@ -1,5 +1,6 @@
 package wormhole.cli.terminal;
 
+import java.util.Map;
 import wormhole.cli.terminal.Console.Stream;
 
 /** Colours of standard output: none unless it is a terminal that shows them, and none if {@code NO_COLOR} is set. */
@@ -17,10 +18,18 @@ public final class Palette {
      * @return perhaps none
      */
     public static Palette of(Console console) {
-        var environment = console.environment();
-        return new Palette(console.isTerminal(Stream.OUT)
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb"));
+        return new Palette(console.isTerminal(Stream.OUT) && isWanted(console.environment()));
+    }
+
+    /**
+     * Whether a terminal may be given colours.
+     *
+     * @param environment says what it can show, and what its user wants
+     * @return not if {@code NO_COLOR} is set
+     */
+    public static boolean isWanted(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import wormhole.api.error.WormholeClosedException;
 import wormhole.cli.FakeWormhole;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.terminal.Console;
@@ -56,6 +57,12 @@ class ConversationTest {
         conversation.abandon();
         assertEquals(1, cancelled.get());
         assertEquals(List.of(), wormhole.sent);
+    }
+
+    @Test
+    void aWaitThatASignalEndsIsNoErrorOfTheProgram() {
+        var closed = CompletableFuture.failedFuture(new WormholeClosedException());
+        assertThrows(WormholeClosedException.class, () -> of(FakeWormhole.met()).await(closed, ""));
     }
 
     @Test
