@@ -39,6 +39,11 @@ final class HaltingPeer {
         this.options = options;
     }
 
+    /** The role of the other side. */
+    static TransitRole opposite(TransitRole role) {
+        return role == TransitRole.SENDER ? TransitRole.RECEIVER : TransitRole.SENDER;
+    }
+
     /** Returns when it has gone as far. */
     void go(Moment as) throws Exception {
         wormhole.verifier().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

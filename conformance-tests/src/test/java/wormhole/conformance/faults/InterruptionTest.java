@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import wormhole.api.Wormhole;
+import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
 import wormhole.conformance.interop.ChildProcess;
 
@@ -45,18 +47,22 @@ class InterruptionTest {
     private ChildProcess start(TransitRole role, String code, String... more) throws Exception {
         if (role == TransitRole.RECEIVER) {
             var arguments = Stream.concat(Stream.of("-o", inbox.toString(), "--force-relay", code), Stream.of(more));
-            return Program.start(
-                    servers.mailbox.uri(), servers.relayArgument(), "receive", arguments.toArray(String[]::new));
+            return Program.start(servers, "receive", arguments.toArray(String[]::new));
         }
         var file = Files.write(scratch.resolve("letter"), new byte[HaltingPeer.LENGTH]);
-        return Program.start(
-                servers.mailbox.uri(),
-                servers.relayArgument(),
-                "send",
-                "--force-relay",
-                "--code",
-                code,
-                file.toString());
+        return Program.start(servers, "send", "--force-relay", "--code", code, file.toString());
+    }
+
+    private HaltingPeer peer(Wormhole wormhole, TransitRole role) {
+        return new HaltingPeer(wormhole, role, servers.transit(TransitOptions.Paths.RELAY_ONLY));
+    }
+
+    /** A sender whose offer the program asks about. */
+    private HaltingPeer offering(Wormhole wormhole, ChildProcess program) throws Exception {
+        var peer = peer(wormhole, TransitRole.SENDER);
+        peer.offer();
+        program.awaitError(QUESTION);
+        return peer;
     }
 
     @ParameterizedTest
@@ -85,8 +91,7 @@ class InterruptionTest {
         var more = role == TransitRole.RECEIVER ? new String[] {"--accept-file"} : new String[0];
         try (var program = start(role, code, more);
                 var wormhole = servers.wormhole(code)) {
-            var theirs = role == TransitRole.SENDER ? TransitRole.RECEIVER : TransitRole.SENDER;
-            var peer = new HaltingPeer(wormhole, theirs, servers.relayed());
+            var peer = peer(wormhole, HaltingPeer.opposite(role));
             peer.go((Moment) stage.get(1));
             program.signal("INT");
             peer.awaitError();
@@ -101,9 +106,7 @@ class InterruptionTest {
         var code = servers.freshCode();
         try (var program = start(TransitRole.RECEIVER, code);
                 var wormhole = servers.wormhole(code)) {
-            var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.relayed());
-            peer.offer();
-            program.awaitError(QUESTION);
+            var peer = offering(wormhole, program);
             program.signal("INT");
             peer.awaitError();
             assertEquals(130, program.finish().exitCode());
@@ -116,9 +119,7 @@ class InterruptionTest {
         var code = servers.freshCode();
         try (var program = start(TransitRole.RECEIVER, code);
                 var wormhole = servers.wormhole(code)) {
-            var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.relayed());
-            peer.offer();
-            program.awaitError(QUESTION);
+            var peer = offering(wormhole, program);
             peer.giveUp();
             var end = program.finish();
             assertEquals(1, end.exitCode(), end.toString());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,25 +61,15 @@ class ProcessFaultTest {
     }
 
     private ChildProcess sender(String... more) throws Exception {
-        return Program.start(
-                servers.mailbox.uri(),
-                servers.relayArgument(),
-                "send",
-                concat(more, "--code", code, letter.toString()));
+        return Program.start(servers, "send", concat(more, "--code", code, letter.toString()));
     }
 
     private ChildProcess receiver(List<String> by, String... more) throws Exception {
-        return Program.start(
-                by,
-                servers.mailbox.uri(),
-                servers.relayArgument(),
-                "receive",
-                concat(more, "--accept-file", "-o", inbox.toString(), code));
+        return Program.start(by, servers, "receive", concat(more, "--accept-file", "-o", inbox.toString(), code));
     }
 
     private static String[] concat(String[] some, String... more) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(some), java.util.stream.Stream.of(more))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     private void awaitData() throws Exception {

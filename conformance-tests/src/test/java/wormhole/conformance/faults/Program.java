@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,19 +37,19 @@ final class Program {
         }
     }
 
-    /** Starts it, with servers on this machine. */
-    static ChildProcess start(URI mailbox, String relay, String command, String... more) throws IOException {
-        return start(List.of(), mailbox, relay, command, more);
+    /** Starts it, with these servers. */
+    static ChildProcess start(Servers servers, String command, String... more) throws IOException {
+        return start(List.of(), servers, command, more);
     }
 
-    /** As {@link #start(URI, String, String, String...)}, started by another program that takes its command line. */
-    static ChildProcess start(List<String> by, URI mailbox, String relay, String command, String... more)
-            throws IOException {
+    /** As {@link #start(Servers, String, String...)}, started by another program that takes its command line. */
+    static ChildProcess start(List<String> by, Servers servers, String command, String... more) throws IOException {
         assumeTrue(Files.isExecutable(IMAGE), "the image is not built: run ./wormhole --version once");
         var line = new ArrayList<>(interruptible());
         line.addAll(by);
-        line.addAll(List.of(IMAGE.toString(), command, "--relay-url", mailbox.toString()));
-        line.addAll(List.of("--transit-helper", relay, "--hide-progress"));
+        line.addAll(List.of(
+                IMAGE.toString(), command, "--relay-url", servers.mailbox.uri().toString()));
+        line.addAll(List.of("--transit-helper", servers.relay.endpoint(), "--hide-progress"));
         line.addAll(List.of(more));
         return ChildProcess.start("fault-" + command, line);
     }

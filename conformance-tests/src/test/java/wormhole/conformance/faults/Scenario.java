@@ -1,5 +1,7 @@
 package wormhole.conformance.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,15 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import wormhole.api.AppId;
+import wormhole.api.Timing;
 import wormhole.api.Wormhole;
-import wormhole.api.WormholeClient;
-import wormhole.api.WormholeOptions;
-import wormhole.api.transit.Hint;
 import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
 import wormhole.filetransfer.FileTransfer;
@@ -26,11 +27,6 @@ import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.SendOptions;
 import wormhole.filetransfer.TransferReport;
 import wormhole.filetransfer.offer.Destination;
-import wormhole.mailbox.server.MailboxServer;
-import wormhole.mailbox.server.MailboxServerOptions;
-import wormhole.spi.stream.HostPort;
-import wormhole.transit.relay.TransitRelay;
-import wormhole.transit.relay.TransitRelayOptions;
 
 /**
  * A transfer of ours in which something goes wrong.
@@ -46,7 +42,6 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
     private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long LIMIT_SECONDS = 120;
-    private static final HostPort HERE = new HostPort("127.0.0.1", 0);
 
     /** What goes wrong. */
     enum Fault {
@@ -78,9 +73,8 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
         private final Scenario scenario;
         private final Cable ours = new Cable();
         private final Cable theirs = new Cable();
-        private final MailboxServer server = MailboxServer.start(new MailboxServerOptions().bind(HERE));
-        private final TransitRelay relay = TransitRelay.start(new TransitRelayOptions().bind(HERE));
-        private final WormholeClient client = WormholeClient.create();
+        private final Servers servers = new Servers();
+        private final CountDownLatch answered = new CountDownLatch(1);
 
         Performance(Scenario scenario) throws Exception {
             this.scenario = scenario;
@@ -88,12 +82,13 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
 
         End play(Path directory) throws Exception {
             var behindOurs = scenario.fault() == Fault.OWN_CABLE_PULLED;
-            var us = wormhole(behindOurs ? Optional.of(ours.proxy()) : Optional.empty());
-            var them = wormhole(behindOurs ? Optional.empty() : Optional.of(theirs.proxy()));
+            var us = wormhole(behindOurs ? Optional.of(ours.proxy()) : Optional.empty(), this::hear);
+            var them = wormhole(behindOurs ? Optional.empty() : Optional.of(theirs.proxy()), Timing.NONE);
             var options = transit(behindOurs ? Optional.of(ours.proxy()) : Optional.empty());
-            var theirRole = scenario.role() == TransitRole.SENDER ? TransitRole.RECEIVER : TransitRole.SENDER;
             var peer = new HaltingPeer(
-                    them, theirRole, transit(behindOurs ? Optional.empty() : Optional.of(theirs.proxy())));
+                    them,
+                    HaltingPeer.opposite(scenario.role()),
+                    transit(behindOurs ? Optional.empty() : Optional.of(theirs.proxy())));
             var peerGone = CompletableFuture.runAsync(() -> go(peer, us));
             return scenario.role() == TransitRole.SENDER
                     ? send(us, options, directory, peerGone)
@@ -104,6 +99,10 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
             try {
                 us.verifier().get(LIMIT_SECONDS, TimeUnit.SECONDS);
                 peer.go(scenario.moment());
+                if (scenario.role() == TransitRole.SENDER && scenario.moment() != Moment.KEY) {
+                    // What is on the server may not have come through our cable yet.
+                    assertTrue(answered.await(LIMIT_SECONDS, TimeUnit.SECONDS), "no answer came");
+                }
                 if (!isSettledByUs()) {
                     strike();
                 }
@@ -122,31 +121,31 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
                 case PEER_KILLED -> theirs.cut();
                 case PEERS_CABLE_PULLED -> theirs.pull();
                 case OWN_CABLE_PULLED -> ours.pull();
-                case RELAY_KILLED -> relay.close();
+                case RELAY_KILLED -> servers.relay.close();
             }
         }
 
-        private Wormhole wormhole(Optional<URI> proxy) {
-            var builder = WormholeOptions.builder(AppId.FILE_TRANSFER)
-                    .mailbox(server.uri())
-                    .closeTimeout(CLOSING);
-            var wormhole =
-                    client.deferred(proxy.map(builder::proxy).orElse(builder).build());
-            wormhole.setCode("4-purple-sausages");
-            return wormhole;
+        // The answer is the second message of the receiver.
+        private void hear(String event, Map<String, Object> details) {
+            if (details.get("message") instanceof Map<?, ?> message
+                    && "1".equals(message.get("phase"))
+                    && !details.get("_side").equals(message.get("side"))) {
+                answered.countDown();
+            }
+        }
+
+        private Wormhole wormhole(Optional<URI> proxy, Timing timing) {
+            var builder = servers.options().closeTimeout(CLOSING).timing(timing);
+            return servers.wormhole(
+                    "4-purple-sausages",
+                    proxy.map(builder::proxy).orElse(builder).build());
         }
 
         private TransitOptions transit(Optional<URI> proxy) {
-            var address = new Hint.DirectTcp("127.0.0.1", relay.address().port(), 0.0);
-            var options = TransitOptions.DEFAULT
-                    .withRelays(List.of(new Hint.Relay(List.of(address))))
-                    .withDialLocal(true)
-                    .withProxy(proxy)
-                    .withConnectTimeout(PATIENCE);
-            return options.withPaths(
-                    scenario.fault() == Fault.RELAY_KILLED
-                            ? TransitOptions.Paths.RELAY_ONLY
-                            : TransitOptions.Paths.DIRECT_ONLY);
+            var paths = scenario.fault() == Fault.RELAY_KILLED
+                    ? TransitOptions.Paths.RELAY_ONLY
+                    : TransitOptions.Paths.DIRECT_ONLY;
+            return servers.transit(paths).withDialLocal(true).withProxy(proxy).withConnectTimeout(PATIENCE);
         }
 
         private End send(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)
@@ -198,9 +197,7 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
         public void close() throws IOException {
             ours.close();
             theirs.close();
-            server.close();
-            relay.close();
-            client.close();
+            servers.close();
         }
     }
 }

@@ -9,48 +9,40 @@ import wormhole.api.WormholeOptions;
 import wormhole.api.transit.Hint;
 import wormhole.api.transit.TransitOptions;
 import wormhole.mailbox.server.MailboxServer;
-import wormhole.mailbox.server.MailboxServerOptions;
-import wormhole.spi.stream.HostPort;
 import wormhole.transit.relay.TransitRelay;
-import wormhole.transit.relay.TransitRelayOptions;
 
 /** A mailbox server and a relay on this machine, and a client of theirs in this process. */
 final class Servers implements AutoCloseable {
-    private static final HostPort HERE = new HostPort("127.0.0.1", 0);
-
-    final MailboxServer mailbox;
-    final TransitRelay relay;
+    final MailboxServer mailbox = MailboxServer.start();
+    final TransitRelay relay = TransitRelay.start();
     final WormholeClient client = WormholeClient.create();
     private int codes = 1;
 
-    Servers() throws IOException {
-        mailbox = MailboxServer.start(new MailboxServerOptions().bind(HERE));
-        relay = TransitRelay.start(new TransitRelayOptions().bind(HERE));
-    }
-
-    String relayArgument() {
-        return "tcp:127.0.0.1:" + relay.address().port();
-    }
+    Servers() throws IOException {}
 
     synchronized String freshCode() {
         return codes++ + "-purple-sausages";
     }
 
     Wormhole wormhole(String code) {
-        var options = WormholeOptions.builder(AppId.FILE_TRANSFER)
-                .mailbox(mailbox.uri())
-                .build();
+        return wormhole(code, options().build());
+    }
+
+    Wormhole wormhole(String code, WormholeOptions options) {
         var wormhole = client.deferred(options);
         wormhole.setCode(code);
         return wormhole;
     }
 
-    /** By way of the relay. */
-    TransitOptions relayed() {
+    /** By way of the mailbox server. */
+    WormholeOptions.Builder options() {
+        return WormholeOptions.builder(AppId.FILE_TRANSFER).mailbox(mailbox.uri());
+    }
+
+    /** By way of the relay, or directly. */
+    TransitOptions transit(TransitOptions.Paths paths) {
         var address = new Hint.DirectTcp("127.0.0.1", relay.address().port(), 0.0);
-        return TransitOptions.DEFAULT
-                .withPaths(TransitOptions.Paths.RELAY_ONLY)
-                .withRelays(List.of(new Hint.Relay(List.of(address))));
+        return TransitOptions.DEFAULT.withPaths(paths).withRelays(List.of(new Hint.Relay(List.of(address))));
     }
 
     @Override

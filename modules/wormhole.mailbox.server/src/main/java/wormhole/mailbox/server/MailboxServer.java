@@ -62,7 +62,7 @@ public final class MailboxServer implements AutoCloseable {
             UsageSink sink = record -> usage.ifPresent(log -> log.log(record));
             front = new WebSocketFront(
                     hub, store, frontOptions(options), sink, MailboxServer::micros, System::nanoTime);
-            loop = ServerLoop.listen("mailbox", options.streams(), options.bind(), front::accepted);
+            loop = listen(options);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -72,6 +72,15 @@ public final class MailboxServer implements AutoCloseable {
         loop.every(Hub.PRUNE_PERIOD_SECONDS, Hub.PRUNE_PERIOD_SECONDS, front::prune);
         loop.every(1, 1, this::tick);
         LOG.log(System.Logger.Level.INFO, "mailbox server listening on {0}", uri());
+    }
+
+    private ServerLoop listen(MailboxServerOptions options) throws IOException {
+        try {
+            return ServerLoop.listen("mailbox", options.streams(), options.bind(), front::accepted);
+        } catch (IOException | RuntimeException e) {
+            usage.ifPresent(UsageLog::close);
+            throw e;
+        }
     }
 
     /**
