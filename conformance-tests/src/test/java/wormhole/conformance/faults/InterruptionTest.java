@@ -25,6 +25,8 @@ import wormhole.conformance.interop.ChildProcess;
 @Timeout(120)
 class InterruptionTest {
     private static final Pattern WAITING = Pattern.compile("(Waiting for sender|Wormhole code is)");
+    private static final Pattern KEY_CONFIRMED =
+            Pattern.compile("(Waiting for the sender to offer|Waiting for the other side to accept)");
     private static final Pattern QUESTION = Pattern.compile("(ok\\? \\(Y/n\\))");
 
     @TempDir
@@ -93,6 +95,10 @@ class InterruptionTest {
                 var wormhole = servers.wormhole(code)) {
             var peer = peer(wormhole, HaltingPeer.opposite(role));
             peer.go((Moment) stage.get(1));
+            if (stage.get(1) == Moment.KEY) {
+                // The program tells only who has shown the key, and the peer may have it first.
+                program.awaitError(KEY_CONFIRMED);
+            }
             program.signal("INT");
             peer.awaitError();
             var end = program.finish();
