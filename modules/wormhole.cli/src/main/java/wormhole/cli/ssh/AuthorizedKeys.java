@@ -92,7 +92,11 @@ public final class AuthorizedKeys {
     public boolean add(PublicKey key) throws Failure {
         try (var opened = open()) {
             var owner = ownerOf(opened);
-            var isNew = look(opened, DIRECTORY, directory(), owner).isEmpty() && makeDirectory();
+            var isAbsent = look(opened, DIRECTORY, directory(), owner).isEmpty();
+            var isNew = isAbsent && makeDirectory();
+            if (isAbsent && !isNew) {
+                look(opened, DIRECTORY, directory(), owner);
+            }
             try (var inside = opened.newDirectoryStream(DIRECTORY, LinkOption.NOFOLLOW_LINKS)) {
                 if (isNew) {
                     give(inside.getFileAttributeView(PosixFileAttributeView.class), owner);
@@ -107,9 +111,13 @@ public final class AuthorizedKeys {
     private boolean add(SecureDirectoryStream<Path> inside, PosixFileAttributes owner, PublicKey key)
             throws IOException, Failure {
         var list = new KeyList(inside, FILE);
-        if (look(inside, FILE, directory().resolve(FILE), owner).isEmpty()) {
-            list.create();
-            give(inside.getFileAttributeView(FILE, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), owner);
+        var file = directory().resolve(FILE);
+        if (look(inside, FILE, file, owner).isEmpty()) {
+            if (list.create()) {
+                give(inside.getFileAttributeView(FILE, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), owner);
+            } else {
+                look(inside, FILE, file, owner);
+            }
         }
         return list.add(key);
     }
@@ -163,7 +171,7 @@ public final class AuthorizedKeys {
             Files.createDirectory(directory(), PosixFilePermissions.asFileAttribute(FOR_OWNER));
             return true;
         } catch (FileAlreadyExistsException e) {
-            // Since we looked; it is opened without following a link.
+            // Since we looked, so whose it is must be looked at anew.
             return false;
         }
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -31,10 +32,16 @@ final class KeyList {
         this.name = name;
     }
 
-    void create() throws IOException {
+    /** Whether it was not there: another program may have made it since it was looked for. */
+    boolean create() throws IOException {
         var forOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        directory.newByteChannel(name, options, forOwner).close();
+        try {
+            directory.newByteChannel(name, options, forOwner).close();
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     void checkWritable() throws IOException {
