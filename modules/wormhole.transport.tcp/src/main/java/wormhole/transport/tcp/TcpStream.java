@@ -44,6 +44,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
     private Loop.@Nullable Timer deadline;
     private int discarded;
     private @Nullable Optional<IOException> ended;
+    private boolean told;
 
     /** On the loop's thread. Takes over the caller's hold of the loop. */
     TcpStream(Loop loop, SocketChannel channel, SelectionKey key) throws IOException {
@@ -294,9 +295,11 @@ final class TcpStream implements ByteStream, Loop.Registered {
     private void tellEnd(Optional<IOException> failure) {
         ended = failure;
         var heard = listener;
-        if (heard == null) {
+        // Who starts a stream as it ends may be found by the end already, before the start is carried out.
+        if (heard == null || told) {
             return;
         }
+        told = true;
         try {
             heard.closed(failure);
         } catch (RuntimeException | Error e) {
