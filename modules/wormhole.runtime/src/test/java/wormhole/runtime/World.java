@@ -65,10 +65,10 @@ final class World implements AutoCloseable {
 
     static void eventually(BooleanSupplier condition) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
             Thread.sleep(5);
         }
-        assertTrue(condition.getAsBoolean());
     }
 
     static byte[] bytes(String text) {

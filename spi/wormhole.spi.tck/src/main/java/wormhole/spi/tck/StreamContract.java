@@ -141,6 +141,28 @@ public abstract class StreamContract {
     }
 
     @Test
+    final void aStreamThatIsStartedWhileItEndsSaysSoOnce() throws Exception {
+        dial();
+        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var asked = new CountDownLatch(1);
+        listening.executor().execute(() -> await(asked));
+        taken.abort();
+        var heard = new RecordedStream();
+        taken.start(heard);
+        asked.countDown();
+        heard.awaitEnd();
+        onAcceptThread(() -> assertEquals(1, heard.ends()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     final void closingWritesWhatIsQueuedFirstAndBothEndsHearOfIt() throws Exception {
         var pair = connect();
         var chunk = "x".repeat(100_000);
