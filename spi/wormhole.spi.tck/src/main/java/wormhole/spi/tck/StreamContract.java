@@ -144,22 +144,14 @@ public abstract class StreamContract {
     final void aStreamThatIsStartedWhileItEndsSaysSoOnce() throws Exception {
         dial();
         var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        var asked = new CountDownLatch(1);
-        listening.executor().execute(() -> await(asked));
+        var asked = new CompletableFuture<Void>();
+        listening.executor().execute(asked::join);
         taken.abort();
         var heard = new RecordedStream();
         taken.start(heard);
-        asked.countDown();
+        asked.complete(null);
         heard.awaitEnd();
         onAcceptThread(() -> assertEquals(1, heard.ends()));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
@@ -204,36 +196,11 @@ public abstract class StreamContract {
     final void aWriterIsToldToWaitAndThenToGoOn() throws Exception {
         var pair = connect();
         pair.taken.pause();
-        long written = fill(pair.dialled);
-        // What the stream could still pass on is not queued any more; when nothing gets on, what is written is.
-        while (pair.dialled.queued() == 0) {
-            written += fill(pair.dialled);
-            assertTrue(written < 1L << 28, "nothing is ever queued");
-        }
+        long all = QueuedBytes.fill(pair.dialled);
         pair.taken.resume();
         pair.near.awaitWritable();
-        long all = written;
         pair.far.awaitText(text -> text.length() == all);
-        awaitNothingQueued(pair.dialled);
-    }
-
-    /** Writes until it is told to wait; how many bytes. */
-    private static long fill(ByteStream stream) {
-        long written = 10_000;
-        while (stream.write(bytes("y".repeat(10_000)))) {
-            written += 10_000;
-            assertTrue(written < 1L << 28, "never told to wait");
-        }
-        return written;
-    }
-
-    // The other end may have heard the last bytes before our own thread has counted them.
-    private static void awaitNothingQueued(ByteStream stream) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (stream.queued() > 0 && System.nanoTime() < end) {
-            Thread.sleep(1);
-        }
-        assertEquals(0, stream.queued());
+        QueuedBytes.awaitNone(pair.dialled);
     }
 
     @Test
@@ -272,7 +239,7 @@ public abstract class StreamContract {
         pair.dialled.resume();
         pair.far.awaitWritable();
         pair.near.awaitText(text -> text.length() == written.get());
-        awaitNothingQueued(pair.taken);
+        QueuedBytes.awaitNone(pair.taken);
     }
 
     @Test
