@@ -212,8 +212,8 @@ class HostileServerTest {
                 Thread.sleep(20);
             }
         };
-        link(trickle, Duration.ofSeconds(2));
-        heard.expectEnd(Cause.NOT_OPENED, name(), "within 2 s");
+        link(trickle, Duration.ofSeconds(5));
+        heard.expectEnd(Cause.NOT_OPENED, name(), "within 5 s");
     }
 
     @Test
