@@ -25,7 +25,7 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.spi.stream.ByteStream;
 
 /** What a record pipe does, over real sockets. */
-@Timeout(120)
+@Timeout(300)
 class RecordPipeTest {
     private static final int MIB = 1 << 20;
 

@@ -27,7 +27,7 @@ import wormhole.api.transit.TransitOptions;
 import wormhole.api.transit.TransitRole;
 
 /** How two applications get a record pipe, over real sockets. */
-@Timeout(120)
+@Timeout(300)
 class TransitTest {
     private TransitWorld world;
 
