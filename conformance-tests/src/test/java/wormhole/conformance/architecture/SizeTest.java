@@ -64,9 +64,8 @@ class SizeTest {
                 .filter(file -> file.lines() >= WISHED_FILE_LINES)
                 .toList();
         System.out.println("files of " + WISHED_FILE_LINES + " lines and more: " + files);
-        var tooLong = files.stream()
-                .filter(file -> file.lines() > LONGEST_FILE_LINES)
-                .toList();
+        var tooLong =
+                files.stream().filter(file -> file.lines() > LONGEST_FILE_LINES).toList();
         assertTrue(tooLong.isEmpty(), "longer than " + LONGEST_FILE_LINES + " lines: " + tooLong);
     }
 
