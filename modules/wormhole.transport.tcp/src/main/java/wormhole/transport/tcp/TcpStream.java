@@ -160,9 +160,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
         } catch (IOException e) {
             end(Optional.of(e));
         } catch (RuntimeException | Error e) {
-            Loop.logFailure(e);
-            end(Optional.of(
-                    new IOException("a listener failed with " + e.getClass().getName(), e)));
+            listenerFailed(e);
         }
     }
 
@@ -241,11 +239,14 @@ final class TcpStream implements ByteStream, Loop.Registered {
             try {
                 heard.writable();
             } catch (RuntimeException | Error e) {
-                Loop.logFailure(e);
-                end(Optional.of(
-                        new IOException("a listener failed with " + e.getClass().getName(), e)));
+                listenerFailed(e);
             }
         }
+    }
+
+    private void listenerFailed(Throwable e) {
+        Loop.logFailure(e);
+        end(Optional.of(new IOException("a listener failed with " + e.getClass().getName(), e)));
     }
 
     private void beginClosing() {
