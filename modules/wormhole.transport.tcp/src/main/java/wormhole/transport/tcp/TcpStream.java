@@ -161,9 +161,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
         } catch (IOException e) {
             end(Optional.of(e));
         } catch (RuntimeException | Error e) {
-            Loop.logFailure(e);
-            end(Optional.of(
-                    new IOException("a listener failed with " + e.getClass().getName(), e)));
+            listenerFailed(e);
         }
     }
 
@@ -242,11 +240,14 @@ final class TcpStream implements ByteStream, Loop.Registered {
             try {
                 heard.writable();
             } catch (RuntimeException | Error e) {
-                Loop.logFailure(e);
-                end(Optional.of(
-                        new IOException("a listener failed with " + e.getClass().getName(), e)));
+                listenerFailed(e);
             }
         }
+    }
+
+    private void listenerFailed(Throwable e) {
+        Loop.logFailure(e);
+        end(Optional.of(new IOException("a listener failed with " + e.getClass().getName(), e)));
     }
 
     private void beginClosing() {
