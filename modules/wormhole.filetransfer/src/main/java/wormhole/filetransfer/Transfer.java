@@ -1,8 +1,8 @@
 package wormhole.filetransfer;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import wormhole.api.AppId;
 import wormhole.api.Wormhole;
 import wormhole.api.error.InternalFaultException;
@@ -27,7 +27,7 @@ import wormhole.filetransfer.protocol.Step;
  */
 abstract class Transfer<R> {
     // How long after a cancellation the application may still wait for what is being tidied up.
-    private static final long TIDY_MILLIS = 700;
+    private static final Duration TIDY = Duration.ofMillis(700);
 
     // Before the transfer itself begins there are two messages to hear, or three.
     private static final int MOST_MESSAGES = 100;
@@ -157,8 +157,7 @@ abstract class Transfer<R> {
         var cancelled = new TransferCancelledException();
         stop.because(cancelled);
         wormhole.close();
-        CompletableFuture.delayedExecutor(TIDY_MILLIS, TimeUnit.MILLISECONDS)
-                .execute(() -> done.completeExceptionally(cancelled));
+        Threads.later("cancelled", () -> done.completeExceptionally(cancelled), TIDY);
     }
 
     /** Waits for somebody to come, as long as it takes, and to show that it has the same key. */
