@@ -25,7 +25,6 @@ import wormhole.cli.terminal.Console.Stream;
 
 class MainTest {
     private static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
-    private static final String AFTER_A_SECOND = "Waiting for the other side to show the text...\n";
     private static final String OFFER = "{\"offer\": {\"message\": \"hello\"}}";
 
     @Test
@@ -42,9 +41,14 @@ class MainTest {
                 wormhole receive 7-word-word
 
                 text message sent
-                """, run.said().replace(System.lineSeparator(), "\n").replace(AFTER_A_SECOND, ""));
+                """, unhurried(run).replace(System.lineSeparator(), "\n"));
         assertEquals("", run.printed());
         assertTrue(wormhole.closings > 0);
+    }
+
+    // What is said only where something takes longer than a second, as it may on a busy machine.
+    private static String unhurried(Run run) {
+        return run.said().replaceAll("(?m)^Waiting for the .*\\.\\.\\.\\R", "");
     }
 
     @Test
@@ -137,7 +141,7 @@ class MainTest {
         assertEquals(ExitStatus.FAILED, run.status);
         var last = wormhole.sent.get(wormhole.sent.size() - 1);
         assertTrue(last.startsWith("{\"error\":"), last);
-        assertTrue(run.said().startsWith("TransferError: "), run.said());
+        assertTrue(unhurried(run).startsWith("TransferError: "), run.said());
         assertEquals("", run.printed());
         assertTrue(wormhole.closings > 0);
     }
