@@ -173,7 +173,10 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
             var paths = scenario.fault() == Fault.RELAY_KILLED
                     ? TransitOptions.Paths.RELAY_ONLY
                     : TransitOptions.Paths.DIRECT_ONLY;
-            return servers.transit(paths).withDialLocal(true).withProxy(proxy).withConnectTimeout(patience(scenario.moment() == Moment.CONNECTING));
+            return servers.transit(paths)
+                    .withDialLocal(true)
+                    .withProxy(proxy)
+                    .withConnectTimeout(patience(scenario.moment() == Moment.CONNECTING));
         }
 
         private End send(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)

@@ -140,8 +140,7 @@ public final class ChildProcess implements AutoCloseable {
         reader.start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             close();
-            throw new AssertionError(
-                    "still running after " + PATIENCE_SECONDS + " s; it said:\n" + said());
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s; it said:\n" + said());
         }
         reader.join();
         return new Finished(process.exitValue(), reader.text(), said());

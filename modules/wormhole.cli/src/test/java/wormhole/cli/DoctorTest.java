@@ -51,7 +51,8 @@ class DoctorTest {
     }
 
     private Run doctor(Run run, String... more) {
-        var arguments = new ArrayList<>(List.of(PATIENT, "--relay-url", server.uri().toString()));
+        var arguments =
+                new ArrayList<>(List.of(PATIENT, "--relay-url", server.uri().toString()));
         arguments.addAll(List.of("--transit-helper", relay.endpoint()));
         arguments.addAll(List.of(more));
         return doctorOf(run, arguments);

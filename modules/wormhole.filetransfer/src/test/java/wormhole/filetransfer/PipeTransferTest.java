@@ -161,7 +161,8 @@ class PipeTransferTest {
         };
         pipe(0, broken, written[0]);
         assertEquals(Optional.empty(), peer().receive());
-        assertTrue(ends[0].said().toString().contains("the input of the pipe cannot be read"), ends[0].said()::toString);
+        assertTrue(
+                ends[0].said().toString().contains("the input of the pipe cannot be read"), ends[0].said()::toString);
     }
 
     @Test

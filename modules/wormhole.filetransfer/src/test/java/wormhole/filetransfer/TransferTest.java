@@ -240,7 +240,7 @@ class TransferTest {
         }
     }
 
-    // By the connection's end alone the other side would not learn why; the memory's ends at once, so the word must come before.
+    // By the connection's end alone the other side would not learn why.
     @Test
     void theOtherSideIsToldWhyBeforeTheConnectionEnds() throws Exception {
         offerAsTheTest("9");
