@@ -8,8 +8,8 @@ import wormhole.filetransfer.error.TransferInterruptedException;
 
 /** Why a connection ended too early. */
 final class Interruptions {
-    // A peer that gives up says so through the mailbox, then closes the connection; which comes first is open: the server
-    // of the mailbox may be far away, and all three machines busy.
+    // A peer that gives up says so through the mailbox, then closes the connection; which comes first is open. The
+    // mailbox server may be far away, and all three machines busy.
     private static final long WORD_MILLIS = 3_000;
 
     private Interruptions() {}
