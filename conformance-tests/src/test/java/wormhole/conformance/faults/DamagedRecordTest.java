@@ -24,7 +24,7 @@ import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.offer.Destination;
 
 /** A bit that flips on the way from the sender to the receiver, on a real connection. */
-@Timeout(120)
+@Timeout(300)
 class DamagedRecordTest {
     private static final long SOMEWHERE = 10_000_000;
 
@@ -48,7 +48,7 @@ class DamagedRecordTest {
 
     private void assertEndsWithAPartial(Receiving receiving) throws Exception {
         var error =
-                assertThrows(ExecutionException.class, () -> receiving.done().get(60, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> receiving.done().get(120, TimeUnit.SECONDS));
         assertInstanceOf(PeerMisbehavedException.class, error.getCause());
         assertEquals(List.of("letter.part"), List.of(inbox.toFile().list()));
         var kept = Files.readAllBytes(receiving.partial().orElseThrow());

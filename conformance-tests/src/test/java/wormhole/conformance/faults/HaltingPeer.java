@@ -24,7 +24,7 @@ final class HaltingPeer {
     private static final int SOME = 4 << 20;
 
     private static final int PIECE = 64 << 10;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
     private static final String OFFER =
             "{\"offer\": {\"file\": {\"filename\": \"letter\", \"filesize\": " + LENGTH + "}}}";
 

@@ -22,7 +22,7 @@ import wormhole.api.transit.TransitRole;
 import wormhole.conformance.interop.ChildProcess;
 
 /** Ctrl-C at every stage of a transfer: the other side is told, status 130, nothing under the final name. */
-@Timeout(120)
+@Timeout(400)
 class InterruptionTest {
     private static final Pattern WAITING = Pattern.compile("(Waiting for sender|Wormhole code is)");
     private static final Pattern KEY_CONFIRMED =

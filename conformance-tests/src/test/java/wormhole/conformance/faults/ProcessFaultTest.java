@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wormhole.conformance.interop.ChildProcess;
 
 /** Two real programs, one of which is killed, or whose relay dies, or whose disk is full, in the middle of a file. */
-@Timeout(120)
+@Timeout(400)
 class ProcessFaultTest {
     private static final int MUCH_MEBIBYTES = 512;
 
@@ -75,7 +75,7 @@ class ProcessFaultTest {
     private void awaitData() throws Exception {
         var partial = inbox.resolve("letter.part");
         while (!Files.exists(partial) || Files.size(partial) < 1 << 20) {
-            Thread.sleep(5);
+            Thread.sleep(1);
         }
     }
 
@@ -91,7 +91,7 @@ class ProcessFaultTest {
         try (var sender = sender("--force-direct");
                 var receiver = receiver(List.of(), "--force-direct")) {
             awaitData();
-            sender.signal("KILL");
+            sender.kill();
             var end = receiver.finish();
             assertPartialIsKeptAndTold(end);
             assertTrue(end.errors().contains("TransferError: "), end.errors());
@@ -103,7 +103,7 @@ class ProcessFaultTest {
         try (var sender = sender("--force-direct");
                 var receiver = receiver(List.of(), "--force-direct")) {
             awaitData();
-            receiver.signal("KILL");
+            receiver.kill();
             var end = sender.finish();
             assertEquals(1, end.exitCode(), end.toString());
             assertTrue(end.errors().contains("the connection to the other side ended"), end.errors());

@@ -36,10 +36,9 @@ import wormhole.filetransfer.offer.Destination;
  * @param fault what goes wrong then
  */
 record Scenario(TransitRole role, Moment moment, Fault fault) {
-    /** How long we wait, in place of the minutes that people have: long enough for a busy machine. */
-    static final int PATIENCE_SECONDS = 5;
+    /** How long we wait for what the fault keeps from coming, in place of the minutes that people have. */
+    static final int PATIENCE_SECONDS = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long LIMIT_SECONDS = 120;
 
@@ -61,6 +60,23 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
      */
     record End(Optional<TransferReport> report, Optional<Throwable> error, Optional<Path> partial, List<String> left) {}
 
+    /** Whether nobody tells that somebody has gone. */
+    boolean isSilent() {
+        return fault == Fault.PEERS_CABLE_PULLED || fault == Fault.OWN_CABLE_PULLED;
+    }
+
+    // For all the rest as long as a busy machine may need: that it is slow is no fault.
+    private static Duration patience(boolean keptFromComing) {
+        return Duration.ofSeconds(keptFromComing ? PATIENCE_SECONDS : LIMIT_SECONDS);
+    }
+
+    private Patience patience() {
+        return new Patience(
+                patience(moment == Moment.KEY),
+                patience(moment == Moment.DATA && isSilent()),
+                patience(moment == Moment.CONFIRMING && role == TransitRole.SENDER && isSilent()));
+    }
+
     /** Plays it. */
     End play(Path scratch) throws Exception {
         try (var performance = new Performance(this)) {
@@ -75,6 +91,7 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
         private final Cable theirs = new Cable();
         private final Servers servers = new Servers();
         private final CountDownLatch answered = new CountDownLatch(1);
+        private final CountDownLatch something = new CountDownLatch(1);
 
         Performance(Scenario scenario) throws Exception {
             this.scenario = scenario;
@@ -89,10 +106,17 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
                     them,
                     HaltingPeer.opposite(scenario.role()),
                     transit(behindOurs ? Optional.empty() : Optional.of(theirs.proxy())));
-            var peerGone = CompletableFuture.runAsync(() -> go(peer, us));
+            var peerGone = CompletableFuture.runAsync(() -> go(peer, us), Performance::onItsOwn);
+            us.verifier().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return scenario.role() == TransitRole.SENDER
                     ? send(us, options, directory, peerGone)
                     : receive(us, options, directory, peerGone);
+        }
+
+        private static void onItsOwn(Runnable task) {
+            var thread = new Thread(task);
+            thread.setDaemon(true);
+            thread.start();
         }
 
         private void go(HaltingPeer peer, Wormhole us) {
@@ -102,6 +126,10 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
                 if (scenario.role() == TransitRole.SENDER && scenario.moment() != Moment.KEY) {
                     // What is on the server may not have come through our cable yet.
                     assertTrue(answered.await(LIMIT_SECONDS, TimeUnit.SECONDS), "no answer came");
+                }
+                if (scenario.role() == TransitRole.RECEIVER && scenario.moment() == Moment.DATA) {
+                    // What was sent is on its way, of which the end of a connection leaves nothing.
+                    assertTrue(something.await(LIMIT_SECONDS, TimeUnit.SECONDS), "nothing came");
                 }
                 if (!isSettledByUs()) {
                     strike();
@@ -145,14 +173,16 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
             var paths = scenario.fault() == Fault.RELAY_KILLED
                     ? TransitOptions.Paths.RELAY_ONLY
                     : TransitOptions.Paths.DIRECT_ONLY;
-            return servers.transit(paths).withDialLocal(true).withProxy(proxy).withConnectTimeout(PATIENCE);
+            return servers.transit(paths)
+                    .withDialLocal(true)
+                    .withProxy(proxy)
+                    .withConnectTimeout(patience(scenario.moment() == Moment.CONNECTING));
         }
 
         private End send(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)
                 throws Exception {
             var file = Files.write(directory.resolve("letter"), new byte[HaltingPeer.LENGTH]);
-            var options =
-                    SendOptions.DEFAULT.withTransit(transit).withPatience(new Patience(PATIENCE, PATIENCE, PATIENCE));
+            var options = SendOptions.DEFAULT.withTransit(transit).withPatience(scenario.patience());
             var sending = FileTransfer.send(us, Outgoing.paths(List.of(file), options), options);
             return end(sending.done(), peer, directory);
         }
@@ -160,6 +190,13 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
         private End receive(Wormhole us, TransitOptions transit, Path directory, CompletableFuture<Void> peer)
                 throws Exception {
             var progress = new Progress() {
+                @Override
+                public void moved(long bytes, long total) {
+                    if (bytes > 0) {
+                        something.countDown();
+                    }
+                }
+
                 @Override
                 public void confirming() {
                     if (isSettledByUs()) {
@@ -170,7 +207,7 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
             var options = ReceiveOptions.DEFAULT
                     .withTransit(transit)
                     .withProgress(progress)
-                    .withPatience(new Patience(PATIENCE, PATIENCE, PATIENCE));
+                    .withPatience(scenario.patience());
             var receiving = FileTransfer.receive(us, options);
             receiving.offer().thenAccept(offer -> receiving.accept(Destination.in(directory)));
             var end = end(receiving.done(), peer, directory);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * so does the end of this process.
  */
 public final class ChildProcess implements AutoCloseable {
-    static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_SECONDS = 120;
 
     private static final long PAUSE_MILLIS = 50;
     private static final AtomicInteger STARTED = new AtomicInteger();
@@ -103,17 +103,30 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits until standard error matches; gives the first group. */
     public String awaitError(Pattern pattern) throws IOException, InterruptedException {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < end && process.isAlive()) {
-            var found = pattern.matcher(Files.readString(log));
+        while (true) {
+            // First, so that what it said last is looked at.
+            var isOver = System.nanoTime() > end || !process.isAlive();
+            var found = pattern.matcher(said());
             if (found.find()) {
                 return found.group(1);
+            } else if (isOver) {
+                throw new AssertionError("no " + pattern + "; it said:\n" + said());
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        throw new AssertionError("no " + pattern + "; it said:\n" + Files.readString(log));
     }
 
-    /** Sends it a signal: {@code INT}, {@code KILL}. */
+    // It may be in the middle of a character.
+    private String said() throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    }
+
+    /** Kills it, at once: another program that does so may come too late. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Sends it a signal: {@code INT}. */
     public void signal(String name) throws IOException, InterruptedException {
         var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         if (kill.waitFor() != 0) {
@@ -127,11 +140,10 @@ public final class ChildProcess implements AutoCloseable {
         reader.start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             close();
-            throw new AssertionError(
-                    "still running after " + PATIENCE_SECONDS + " s; it said:\n" + Files.readString(log));
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s; it said:\n" + said());
         }
         reader.join();
-        return new Finished(process.exitValue(), reader.text(), Files.readString(log));
+        return new Finished(process.exitValue(), reader.text(), said());
     }
 
     @Override

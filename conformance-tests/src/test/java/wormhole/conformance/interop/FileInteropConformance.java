@@ -40,7 +40,7 @@ import wormhole.filetransfer.offer.Offer;
 
 /** Texts, files and directories between our API and the reference's command line, directly, over loopback. */
 @ExtendWith(Stage.Resolver.class)
-@Timeout(180)
+@Timeout(400)
 class FileInteropConformance {
     private static final TransitOptions HERE =
             TransitOptions.DEFAULT.withRelays(List.of()).withDialLocal(true);

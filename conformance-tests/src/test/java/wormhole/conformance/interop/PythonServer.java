@@ -1,6 +1,7 @@
 package wormhole.conformance.interop;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A server of the reference in a process of its own, on a free port of the loopback interface, its database in memory. */
 final class PythonServer implements AutoCloseable {
@@ -50,9 +52,15 @@ final class PythonServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port + "/v1");
     }
 
+    // Below those that the system gives to whoever asks for any, or connects: nobody else has it until the server does.
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var trial = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return trial.getLocalPort();
+            } catch (BindException taken) {
+                // Another one will be free.
+            }
         }
     }
 

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 final class Conversation {
     private static final int KEPT = 4096;
     private static final long GRACE_MILLIS = 500;
-    private static final long LAST_WORDS_MILLIS = 5_000;
+    private static final long LAST_WORDS_MILLIS = 10_000;
 
     private final Process process;
     private final Lines answers;
     private final Thread killer;
     private final Thread errorReader;
     private final StringBuilder errors = new StringBuilder();
+    private volatile boolean isOver;
 
     private Conversation(Process process) {
         this.process = process;
@@ -45,15 +46,21 @@ final class Conversation {
         try {
             Lines.write(process.getOutputStream(), request);
         } catch (IOException e) {
+            isOver = true;
             throw new IOException("it ended, or reads no more", e);
         }
-        return Lines.object(answers.next().orElseThrow(() -> new IOException("it ended without an answer")));
+        return Lines.object(answers.next().orElseThrow(this::endedWithoutAnswer));
+    }
+
+    private IOException endedWithoutAnswer() {
+        isOver = true;
+        return new IOException("it ended without an answer");
     }
 
     /** For a message: how the process ended, and what it said last. */
     String remains() {
         try {
-            var ended = process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(isOver ? LAST_WORDS_MILLIS : GRACE_MILLIS, TimeUnit.MILLISECONDS);
             if (ended) {
                 errorReader.join(LAST_WORDS_MILLIS);
             }

@@ -2,13 +2,13 @@ package wormhole.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import wormhole.api.Code;
 import wormhole.api.Mood;
 import wormhole.api.Nameplate;
@@ -37,14 +37,14 @@ public final class FakeWormhole implements Wormhole {
     /** Completed by closing unless the test completes it before. */
     public final CompletableFuture<Outcome> end = new CompletableFuture<>();
     /** What was sent. */
-    public final List<String> sent = new ArrayList<>();
+    public final List<String> sent = new CopyOnWriteArrayList<>();
     /** What completion offers. */
     public final Set<String> nameplates = new TreeSet<>();
 
     private final Deque<byte[]> incoming = new ArrayDeque<>();
     private final Deque<CompletableFuture<byte[]>> waiting = new ArrayDeque<>();
     /** How often closing was asked for. */
-    public int closings;
+    public volatile int closings;
 
     /** One whose peer has agreed already. */
     public static FakeWormhole met() {

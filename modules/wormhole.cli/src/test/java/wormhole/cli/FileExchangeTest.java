@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wormhole.api.WormholeClient;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.mailbox.server.MailboxServer;
 
 /** Two runs of the program, with the real runtime, through a mailbox server on this machine. */
+@Timeout(300)
 class FileExchangeTest {
     private static final String CODE = "4-purple-sausages";
 
@@ -174,9 +175,12 @@ class FileExchangeTest {
 
     @Test
     void theNextServerIsUsedWhenOneIsNotReached() throws Exception {
-        var closed = new ServerSocket(0);
-        closed.close();
-        var nowhere = "ws://127.0.0.1:" + closed.getLocalPort() + "/v1";
+        try (var dead = Ports.dead()) {
+            assertTheNextIsUsed("ws://127.0.0.1:" + dead.getLocalPort() + "/v1");
+        }
+    }
+
+    private void assertTheNextIsUsed(String nowhere) {
         var both = List.of("--relay-url", nowhere, "--relay-url", server.uri().toString());
         var sender = new Run().using(WormholeClient::create);
         var receiver = new Run().using(WormholeClient::create).with("WORMHOLE_RELAY_URL", nowhere + " " + server.uri());

@@ -16,7 +16,7 @@ import wormhole.api.WormholeClient;
 import wormhole.cli.failure.ExitStatus;
 
 /** {@code --local}: what is printed for the other side is taken as it is. */
-@Timeout(120)
+@Timeout(300)
 class LocalTest {
     private static final Pattern PRINTED = Pattern.compile("\n *wormhole (--relay-url .*)\n");
 

@@ -41,9 +41,14 @@ class MainTest {
                 wormhole receive 7-word-word
 
                 text message sent
-                """, run.said().replace(System.lineSeparator(), "\n"));
+                """, unhurried(run).replace(System.lineSeparator(), "\n"));
         assertEquals("", run.printed());
         assertTrue(wormhole.closings > 0);
+    }
+
+    // What is said only where something takes longer than a second, as it may on a busy machine.
+    private static String unhurried(Run run) {
+        return run.said().replaceAll("(?m)^Waiting for the .*\\.\\.\\.\\R", "");
     }
 
     @Test
@@ -136,7 +141,7 @@ class MainTest {
         assertEquals(ExitStatus.FAILED, run.status);
         var last = wormhole.sent.get(wormhole.sent.size() - 1);
         assertTrue(last.startsWith("{\"error\":"), last);
-        assertTrue(run.said().startsWith("TransferError: "), run.said());
+        assertTrue(unhurried(run).startsWith("TransferError: "), run.said());
         assertEquals("", run.printed());
         assertTrue(wormhole.closings > 0);
     }
@@ -376,10 +381,7 @@ class MainTest {
 
     @Test
     void aServerWhoseUrlNobodyCanReadEndsAndLeavesNothingBehind() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = Ports.free();
         var run = new Run().unread().of("serve", "--relay-port", "0", "--mailbox-port", Integer.toString(port));
         assertEquals(ExitStatus.FAILED, run.status, run.said());
         try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -389,10 +391,7 @@ class MainTest {
 
     @Test
     void aRelayThatCannotListenIsSaidAndTheMailboxServerEndsWithIt() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        var port = Ports.free();
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var run = new Run().of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
             assertEquals(ExitStatus.FAILED, run.status, run.said());

@@ -21,7 +21,7 @@ import wormhole.cli.terminal.Console.Stream;
 import wormhole.mailbox.server.MailboxServer;
 
 /** Two ends of a pipe, with the real runtime, through a mailbox server on this machine. */
-@Timeout(120)
+@Timeout(300)
 class PipeExchangeTest {
     private static final String CODE = "4-purple-sausages";
 

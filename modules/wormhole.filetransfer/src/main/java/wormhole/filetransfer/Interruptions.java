@@ -8,8 +8,9 @@ import wormhole.filetransfer.error.TransferInterruptedException;
 
 /** Why a connection ended too early. */
 final class Interruptions {
-    // A peer that gives up says so through the mailbox and closes the connection; which comes first is open.
-    private static final long WORD_MILLIS = 500;
+    // A peer that gives up says so through the mailbox, then closes the connection; which comes first is open. The
+    // mailbox server may be far away, and all three machines busy.
+    private static final long WORD_MILLIS = 3_000;
 
     private Interruptions() {}
 

@@ -20,7 +20,7 @@ final class PipePulse implements AutoCloseable {
 
     private final Supplier<CompletableFuture<Void>> sayAlive;
     private final Stop stop;
-    private CompletableFuture<Void> beat = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> beat = CompletableFuture.completedFuture(null);
     private volatile long saidNanos = System.nanoTime();
     private volatile long heardNanos;
     private volatile boolean listening;
@@ -32,7 +32,7 @@ final class PipePulse implements AutoCloseable {
     }
 
     void begin() {
-        Threads.later(this::lookAgain, LOOK);
+        Threads.later("pulse", this::lookAgain, LOOK);
     }
 
     private void lookAgain() {

@@ -88,11 +88,9 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     }
 
     private PipeReport flow(RecordPipe pipe) throws WormholeException {
-        try (pipe) {
-            connected.complete(pipe.path());
-            var started = new PipeFlow(pipe, in, out, () -> peerEnded.complete(null), stop);
-            flow.complete(started);
-            return started.run();
-        }
+        connected.complete(pipe.path());
+        var started = new PipeFlow(pipe, in, out, () -> peerEnded.complete(null), stop);
+        flow.complete(started);
+        return started.run();
     }
 }

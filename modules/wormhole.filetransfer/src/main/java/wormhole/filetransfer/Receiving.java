@@ -61,6 +61,14 @@ public interface Receiving extends AutoCloseable {
     CompletableFuture<TransferReport> done();
 
     /**
+     * The time when nothing is written or deleted any more. A cancellation does not wait for that; a program that ends afterwards
+     * does, for as long as it likes, or leaves what is being deleted.
+     *
+     * @return completes after {@link #done}, at once or a while later; does not fail
+     */
+    CompletableFuture<Void> tidied();
+
+    /**
      * What is left of a transfer that failed because the connection ended or the sender gave up.
      *
      * @return where it is, once {@link #done} has failed; empty if nothing was kept

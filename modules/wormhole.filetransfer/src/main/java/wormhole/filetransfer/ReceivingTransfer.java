@@ -150,8 +150,7 @@ final class ReceivingTransfer extends Transfer<TransferReport> implements Receiv
     }
 
     private TransferReport receive(Offer.Stored what, RecordPipe pipe) throws WormholeException {
-        try (pipe;
-                progress) {
+        try (progress) {
             progress.connected(pipe.path());
             var started = System.nanoTime();
             var sha256 = new Inflow(what.bytesOnWire(), pipe, target.orElseThrow(), progress, stop).run();

@@ -72,8 +72,7 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     }
 
     private TransferReport sendThrough(RecordPipe pipe) throws WormholeException {
-        try (pipe;
-                progress) {
+        try (progress) {
             progress.connected(pipe.path());
             var started = System.nanoTime();
             var sha256 = new Outflow(source(), pipe, progress, stop).run();

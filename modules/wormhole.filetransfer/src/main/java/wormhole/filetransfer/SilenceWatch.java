@@ -31,7 +31,7 @@ final class SilenceWatch implements Progress, AutoCloseable {
     }
 
     SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop) {
-        this(progress, limits, role, stop, System::nanoTime, Threads::later);
+        this(progress, limits, role, stop, System::nanoTime, (look, after) -> Threads.later("watch", look, after));
     }
 
     /** With another clock, and another way to wait. */

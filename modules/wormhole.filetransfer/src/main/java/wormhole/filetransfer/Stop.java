@@ -18,7 +18,7 @@ final class Stop implements Cancel {
     private final CompletableFuture<WormholeException> reason = new CompletableFuture<>();
     private final List<Runnable> wakers = new ArrayList<>();
 
-    /** Stops. */
+    /** Stops. What is woken is woken in the order in which it asked for that. */
     void because(WormholeException why) {
         List<Runnable> all;
         synchronized (wakers) {

@@ -16,9 +16,9 @@ final class Threads {
         return thread;
     }
 
-    /** Runs something short after a while, on a thread of the JDK's. */
-    static void later(Runnable work, Duration after) {
-        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+    /** Starts one after a while. Not on the pool that all programs share: it may be busy with what waits for us. */
+    static void later(String name, Runnable work, Duration after) {
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS, task -> start(name, task))
                 .execute(work);
     }
 

@@ -1,10 +1,11 @@
 package wormhole.filetransfer;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import wormhole.api.AppId;
 import wormhole.api.Wormhole;
+import wormhole.api.error.InternalFaultException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeClosedException;
 import wormhole.api.error.WormholeException;
@@ -26,7 +27,7 @@ import wormhole.filetransfer.protocol.Step;
  */
 abstract class Transfer<R> {
     // How long after a cancellation the application may still wait for what is being tidied up.
-    private static final long TIDY_MILLIS = 700;
+    private static final Duration TIDY = Duration.ofMillis(700);
 
     // Before the transfer itself begins there are two messages to hear, or three.
     private static final int MOST_MESSAGES = 100;
@@ -41,7 +42,11 @@ abstract class Transfer<R> {
     private final String name;
     private final TransitOptions transitOptions;
     private final CompletableFuture<R> done = new CompletableFuture<>();
+    // Completes when the peer was told why it is over, if there is anything to tell.
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> tidied = new CompletableFuture<>();
     private Optional<Transit> transit = Optional.empty();
+    private Optional<RecordPipe> pipe = Optional.empty();
     private int messages;
 
     Transfer(Wormhole wormhole, String name, TransitOptions transitOptions, Patience patience) {
@@ -64,12 +69,15 @@ abstract class Transfer<R> {
     abstract void failed(Throwable why);
 
     final void start() {
+        // First of all that is woken: once the connection is closed, the peer does not wait long for the word.
+        stop.wakes(() -> tell(stop.reason().orElseThrow()));
         Threads.start(name, this::run);
     }
 
     private void run() {
         try {
             var report = transfer();
+            pipe.ifPresent(RecordPipe::close);
             closeWormhole();
             done.complete(report);
         } catch (WormholeException e) {
@@ -78,18 +86,16 @@ abstract class Transfer<R> {
             end(e);
         } finally {
             transit.ifPresent(Transit::close);
+            tidied.complete(null);
         }
     }
 
     private void end(Throwable why) {
-        var cancelled = stop.reason().isPresent() && why instanceof TransferCancelledException;
-        if (!cancelled) {
-            wordForAny(why).ifPresent(this::sayError);
-        }
-        // Wakes the other thread and closes the pipe, if that is not done.
-        stop.because(why instanceof WormholeException known ? known : new TransferCancelledException());
+        // Tells the peer, wakes the other thread and closes the pipe, unless another thread does it already.
+        stop.because(why instanceof WormholeException known ? known : new InternalFaultException("transfer failed"));
+        told.join();
         failed(why);
-        if (cancelled) {
+        if (why instanceof TransferCancelledException) {
             wormhole.close();
         } else {
             closeWormhole();
@@ -97,8 +103,19 @@ abstract class Transfer<R> {
         done.completeExceptionally(why);
     }
 
-    private Optional<String> wordForAny(Throwable why) {
-        return why instanceof WormholeException known ? wordFor(known) : Optional.of("transfer failed");
+    private void tell(WormholeException why) {
+        try {
+            wordForAny(why).ifPresent(this::sayError);
+        } finally {
+            told.complete(null);
+        }
+    }
+
+    private Optional<String> wordForAny(WormholeException why) {
+        if (why instanceof TransferCancelledException) {
+            return Optional.of("transfer cancelled by the other side");
+        }
+        return why instanceof InternalFaultException ? Optional.of("transfer failed") : wordFor(why);
     }
 
     private void closeWormhole() {
@@ -109,6 +126,11 @@ abstract class Transfer<R> {
     /** As the interfaces of all transfers say. */
     public final CompletableFuture<R> done() {
         return done.copy();
+    }
+
+    /** As the interface of what is received says. */
+    public final CompletableFuture<Void> tidied() {
+        return tidied.copy();
     }
 
     final void say(byte[] message) throws WormholeException {
@@ -133,11 +155,9 @@ abstract class Transfer<R> {
             return;
         }
         var cancelled = new TransferCancelledException();
-        sayError("transfer cancelled by the other side");
         stop.because(cancelled);
         wormhole.close();
-        CompletableFuture.delayedExecutor(TIDY_MILLIS, TimeUnit.MILLISECONDS)
-                .execute(() -> done.completeExceptionally(cancelled));
+        Threads.later("cancelled", () -> done.completeExceptionally(cancelled), TIDY);
     }
 
     /** Waits for somebody to come, as long as it takes, and to show that it has the same key. */
@@ -179,11 +199,13 @@ abstract class Transfer<R> {
         say(Messages.transit(made.abilities(), stop.await(made.hints())));
     }
 
+    /** The connection, which is closed at the end: not before the peer was told why, if it is no good one. */
     final RecordPipe connect(String theirHints) throws WormholeException {
         listen();
-        var pipe = stop.await(transit.orElseThrow().connect(theirHints));
-        stop.wakes(pipe::close);
-        return pipe;
+        var connected = stop.await(transit.orElseThrow().connect(theirHints));
+        stop.wakes(connected::close);
+        pipe = Optional.of(connected);
+        return connected;
     }
 
     /** From now on the peer has nothing to say but that it gives up. */

@@ -21,25 +21,25 @@ class KeyExchangeTest {
     private final MemoryWormhole[] ends = MemoryWormhole.pair();
 
     private static Throwable failure(CompletableFuture<?> future) {
-        return assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS))
+        return assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS))
                 .getCause();
     }
 
     @Test
     void theKeyArrivesAsItIsAndTheSenderHearsOfItWhenItWasTaken() throws Exception {
         var sent = KeyExchange.send(ends[0], PublicKeyLine.of(LINE));
-        var offered = KeyExchange.receive(ends[1]).get(10, TimeUnit.SECONDS);
+        var offered = KeyExchange.receive(ends[1]).get(60, TimeUnit.SECONDS);
         assertEquals(LINE, offered.line().text());
         assertFalse(sent.isDone());
         offered.accept();
-        sent.get(10, TimeUnit.SECONDS);
+        sent.get(60, TimeUnit.SECONDS);
         assertEquals(List.of("{\"answer\": {\"message_ack\": \"ok\"}}"), ends[1].said());
     }
 
     @Test
     void theSenderHearsWhyItsKeyWasNotTaken() throws Exception {
         var sent = KeyExchange.send(ends[0], PublicKeyLine.of(LINE));
-        KeyExchange.receive(ends[1]).get(10, TimeUnit.SECONDS).refuse("no\u001b");
+        KeyExchange.receive(ends[1]).get(60, TimeUnit.SECONDS).refuse("no\u001b");
         var why = assertInstanceOf(TransferRefusedException.class, failure(sent));
         assertEquals("Unknown answer: {'error': 'no\\x1b'}", why.getMessage());
     }
@@ -89,7 +89,7 @@ class KeyExchangeTest {
             var pair = MemoryWormhole.pair();
             var sent = KeyExchange.send(pair[0], PublicKeyLine.of(LINE));
             pair[1].sendText("{\"answer\": " + answer + "}");
-            sent.get(10, TimeUnit.SECONDS);
+            sent.get(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ import wormhole.filetransfer.protocol.Messages;
 import wormhole.filetransfer.protocol.PipeRecords;
 
 /** Whole pipes between two ends in memory, and with a test in the place of one end. */
-@Timeout(60)
+@Timeout(180)
 class PipeTransferTest {
     /** An output that remembers whether it was closed. */
     private static final class Output extends ByteArrayOutputStream {
@@ -147,6 +148,21 @@ class PipeTransferTest {
                 failure(LocalFileException.class, one.done()).getMessage());
         var heard = failure(TransferRefusedException.class, other.done());
         assertEquals("on the other side, the output of the pipe cannot be written: Broken pipe", heard.getMessage());
+    }
+
+    // By the connection's end alone the other side would not learn why.
+    @Test
+    void theOtherSideIsToldOfABrokenInputBeforeTheConnectionEnds() throws Exception {
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        pipe(0, broken, written[0]);
+        assertEquals(Optional.empty(), peer().receive());
+        assertTrue(
+                ends[0].said().toString().contains("the input of the pipe cannot be read"), ends[0].said()::toString);
     }
 
     @Test

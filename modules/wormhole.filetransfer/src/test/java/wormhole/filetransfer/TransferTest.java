@@ -2,6 +2,7 @@ package wormhole.filetransfer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,7 +31,7 @@ import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.protocol.Messages;
 
 /** Whole transfers between two ends in memory, and with a test in the place of one end. */
-@Timeout(60)
+@Timeout(180)
 class TransferTest {
     private static final Destination HERE = Destination.in(Path.of("."));
     private static final int PLENTY = 1 << 30;
@@ -190,14 +191,15 @@ class TransferTest {
 
     @Test
     void aSenderThatCancelsTellsTheReceiverWhoKeepsWhatCame() throws Exception {
-        var under = new CountDownLatch(1);
-        var sending = send(noise(50_000_000));
-        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(after(under)), target);
+        var halt = new Halt();
+        var sending = send(noise(5_000_000));
+        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(halt), target);
         receiving.offer().get();
         receiving.accept(HERE);
-        under.await();
+        halt.reached.await();
         sending.cancel();
         failure(TransferCancelledException.class, sending.done());
+        halt.over.countDown();
         failure(TransferRefusedException.class, receiving.done());
         assertEquals(Optional.of(MemoryTarget.PARTIAL), receiving.partial());
         assertEquals("kept", target.end());
@@ -205,27 +207,47 @@ class TransferTest {
 
     @Test
     void aReceiverThatCancelsTellsTheSenderAndLeavesNothing() throws Exception {
-        var under = new CountDownLatch(1);
-        var sending = send(noise(50_000_000));
-        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(after(under)), target);
+        var halt = new Halt();
+        var sending = send(noise(5_000_000));
+        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(halt), target);
         receiving.offer().get();
         receiving.accept(HERE);
-        under.await();
+        halt.reached.await();
         receiving.cancel();
         failure(TransferCancelledException.class, receiving.done());
         assertTrue(failure(TransferRefusedException.class, sending.done()).byPeer());
+        assertFalse(receiving.tidied().isDone());
+        halt.over.countDown();
+        receiving.tidied().get();
         assertEquals("discarded", target.end());
     }
 
-    private static Progress after(CountDownLatch under) {
-        return new Progress() {
-            @Override
-            public void moved(long bytes, long total) {
-                if (bytes > 0) {
-                    under.countDown();
+    /** Holds a transfer up when something has come: it would be over before the test can cancel it. */
+    private static final class Halt implements Progress {
+        final CountDownLatch reached = new CountDownLatch(1);
+        final CountDownLatch over = new CountDownLatch(1);
+
+        @Override
+        public void moved(long bytes, long total) {
+            if (bytes > 0) {
+                reached.countDown();
+                try {
+                    over.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
                 }
             }
-        };
+        }
+    }
+
+    // By the connection's end alone the other side would not learn why.
+    @Test
+    void theOtherSideIsToldWhyBeforeTheConnectionEnds() throws Exception {
+        offerAsTheTest("9");
+        receiveAll();
+        ends[0].pipe().send(ByteBuffer.wrap(new byte[10]));
+        assertEquals(Optional.empty(), ends[0].pipe().receive());
+        assertTrue(ends[1].said().contains("{\"error\": \"transfer rejected\"}"), ends[1].said()::toString);
     }
 
     @Test

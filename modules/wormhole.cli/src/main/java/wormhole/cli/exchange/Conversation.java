@@ -108,13 +108,13 @@ public final class Conversation {
      * From now on a transfer owns the wormhole's messages.
      *
      * @param cancel gives it up, and tells the other side
-     * @param done its end
+     * @param tidied when nothing of it is at work any more
      */
-    public void transfers(Runnable cancel, CompletableFuture<?> done) {
-        transfer = Optional.of(new Transferring(cancel, done));
+    public void transfers(Runnable cancel, CompletableFuture<?> tidied) {
+        transfer = Optional.of(new Transferring(cancel, tidied));
     }
 
-    private record Transferring(Runnable cancel, CompletableFuture<?> done) {}
+    private record Transferring(Runnable cancel, CompletableFuture<?> tidied) {}
 
     /**
      * Ends early: the other side is told, if there is one, and so is the server. Waits {@value #ABANDON_MILLIS} ms at
@@ -124,7 +124,7 @@ public final class Conversation {
         var running = transfer;
         if (running.isPresent()) {
             running.get().cancel().run();
-            awaitQuietly(running.get().done());
+            awaitQuietly(running.get().tidied());
         } else {
             tellPeer();
         }
@@ -189,7 +189,7 @@ public final class Conversation {
         try {
             return await(future, patience);
         } catch (TimeoutException e) {
-            if (!note.isEmpty()) {
+            if (!note.isEmpty() && !future.isDone()) {
                 console.note(note);
             }
         }

@@ -85,7 +85,7 @@ public final class ReceivingSide {
             throws Failure, UsageException, WormholeException, InterruptedException {
         var options = request.options().withProgress(progress);
         try (var receiving = FileTransfer.receive(conversation.wormhole(), options)) {
-            conversation.transfers(receiving::cancel, receiving.done());
+            conversation.transfers(receiving::cancel, receiving.tidied());
             decide(receiving, offer(receiving, request), request);
             var report = end(receiving, notes);
             progress.done();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wormhole.cli.Run;
 
 /** The manual page as the formatters of manual pages see it; one that is not on this machine is skipped, and said to be. */
-@Timeout(60)
+@Timeout(180)
 class ManualPageTest {
     @TempDir
     Path scratch;

@@ -23,7 +23,7 @@ import wormhole.cli.Run;
 import wormhole.cli.failure.ExitStatus;
 
 /** The scripts in the shells they are for; a shell that is not on this machine is skipped, and said to be. */
-@Timeout(120)
+@Timeout(300)
 class CompletionTest {
     @TempDir
     Path scratch;
@@ -69,7 +69,7 @@ class CompletionTest {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        CompletableFuture.delayedExecutor(240, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (var out = process.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
         } finally {
