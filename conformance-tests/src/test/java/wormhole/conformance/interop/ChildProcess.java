@@ -103,12 +103,13 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits until standard error matches; gives the first group. */
     public String awaitError(Pattern pattern) throws IOException, InterruptedException {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < end && process.isAlive()) {
+        for (var alive = true; alive && System.nanoTime() < end; Thread.sleep(PAUSE_MILLIS)) {
+            // asked before what it said is read, so that its last words are read too
+            alive = process.isAlive();
             var found = pattern.matcher(Files.readString(log));
             if (found.find()) {
                 return found.group(1);
             }
-            Thread.sleep(PAUSE_MILLIS);
         }
         throw new AssertionError("no " + pattern + "; it said:\n" + Files.readString(log));
     }

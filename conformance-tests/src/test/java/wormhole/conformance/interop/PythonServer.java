@@ -9,11 +9,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A server of the reference in a process of its own, on a free port of the loopback interface, its database in memory. */
 final class PythonServer implements AutoCloseable {
-    private static final int ATTEMPTS = 900;
+    private static final int ATTEMPTS = 3;
+    private static final int LOOKS = 900;
     private static final int PAUSE_MILLIS = 100;
+    // None of those that the system gives to who asks for any, so nobody gets it before the server does.
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
 
     private final ChildProcess process;
     private final int port;
@@ -33,6 +38,18 @@ final class PythonServer implements AutoCloseable {
     }
 
     private static PythonServer start(String plugin, String... options) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return startOnce(plugin, options);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static PythonServer startOnce(String plugin, String... options) throws IOException, InterruptedException {
         var twist = Peers.PYTHON.require("bin/twist");
         var port = freePort();
         var command = new ArrayList<>(List.of(twist.toString(), plugin, "--port=tcp:" + port + ":interface=127.0.0.1"));
@@ -51,13 +68,14 @@ final class PythonServer implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {
-        for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
+        for (int i = 0; i < LOOKS && process.isAlive(); i++) {
             if (answers()) {
                 return;
             }

@@ -4,14 +4,20 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One life of a testee's process. Its standard error is read, and the end of it kept. */
 final class Conversation {
     private static final int KEPT = 4096;
-    private static final long GRACE_MILLIS = 500;
     private static final long LAST_WORDS_MILLIS = 5_000;
+
+    /** For the end of a process that may well go on. */
+    static final Duration GRACE = Duration.ofMillis(500);
+
+    /** For the end of a process that says and hears no more. */
+    static final Duration END = Duration.ofSeconds(10);
 
     private final Process process;
     private final Lines answers;
@@ -50,10 +56,10 @@ final class Conversation {
         return Lines.object(answers.next().orElseThrow(() -> new IOException("it ended without an answer")));
     }
 
-    /** For a message: how the process ended, and what it said last. */
-    String remains() {
+    /** For a message: how the process ended, if it does soon, and what it said last. */
+    String remains(Duration grace) {
         try {
-            var ended = process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 errorReader.join(LAST_WORDS_MILLIS);
             }
