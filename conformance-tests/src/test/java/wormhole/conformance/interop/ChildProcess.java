@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * so does the end of this process.
  */
 public final class ChildProcess implements AutoCloseable {
-    static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_SECONDS = 120;
 
     private static final long PAUSE_MILLIS = 50;
     private static final AtomicInteger STARTED = new AtomicInteger();
