@@ -2,7 +2,6 @@ package wormhole.filetransfer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import wormhole.filetransfer.error.TransferInterruptedException;
 
@@ -17,7 +16,7 @@ final class PipePulse implements AutoCloseable {
     /** How long nothing may be heard. */
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Supplier<CompletableFuture<Void>> sayAlive;
     private final Stop stop;
@@ -33,12 +32,14 @@ final class PipePulse implements AutoCloseable {
     }
 
     void begin() {
-        CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS).execute(() -> {
-            if (!closed) {
-                look(System.nanoTime());
-                begin();
-            }
-        });
+        Threads.later(this::lookAgain, LOOK);
+    }
+
+    private void lookAgain() {
+        if (!closed) {
+            look(System.nanoTime());
+            begin();
+        }
     }
 
     void said() {

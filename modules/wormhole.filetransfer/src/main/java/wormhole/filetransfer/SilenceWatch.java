@@ -1,8 +1,6 @@
 package wormhole.filetransfer;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import wormhole.api.transit.TransitPath;
 import wormhole.api.transit.TransitRole;
@@ -33,7 +31,7 @@ final class SilenceWatch implements Progress, AutoCloseable {
     }
 
     SilenceWatch(Progress progress, Patience limits, TransitRole role, Stop stop) {
-        this(progress, limits, role, stop, System::nanoTime, SilenceWatch::delayed);
+        this(progress, limits, role, stop, System::nanoTime, Threads::later);
     }
 
     /** With another clock, and another way to wait. */
@@ -74,11 +72,6 @@ final class SilenceWatch implements Progress, AutoCloseable {
     private void lookLater() {
         var millis = Math.max(1, Math.min(MOST_LOOK_MILLIS, patience().toMillis() / LOOKS));
         later.run(this::look, Duration.ofMillis(millis));
-    }
-
-    private static void delayed(Runnable task, Duration after) {
-        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(task);
     }
 
     private void look() {

@@ -1,6 +1,9 @@
 package wormhole.filetransfer;
 
 import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The threads of a transfer. None keeps the program alive. */
 final class Threads {
@@ -11,6 +14,12 @@ final class Threads {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** Runs something short after a while, on a thread of the JDK's. */
+    static void later(Runnable work, Duration after) {
+        CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(work);
     }
 
     /** Waits for the end of a thread that has reason to end. */
