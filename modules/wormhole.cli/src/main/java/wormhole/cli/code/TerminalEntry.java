@@ -9,6 +9,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
@@ -39,6 +40,10 @@ final class TerminalEntry {
     }
 
     void ask(Terminal terminal) throws UsageException, InterruptedException {
+        if (terminal.getSize().getColumns() == 0) {
+            // Some serial lines and containers know no size; the line reader would show dots.
+            terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
+        }
         var reader = reader(terminal);
         while (true) {
             try {
@@ -89,10 +94,8 @@ final class TerminalEntry {
     private static boolean fits(Collection<String> codes, Terminal terminal) {
         var width = codes.stream().mapToInt(String::length).max().orElse(0) + LIST_GAP;
         var size = terminal.getSize();
-        var columns = size.getColumns() > 0 ? size.getColumns() : USUAL_COLUMNS;
-        var rows = size.getRows() > 0 ? size.getRows() : USUAL_ROWS;
-        var lines = codes.size() / Math.max(1, columns / width) + 1;
-        return codes.size() < MOST_LISTED && lines < rows - LINES_OF_PROMPT;
+        var lines = codes.size() / Math.max(1, size.getColumns() / width) + 1;
+        return codes.size() < MOST_LISTED && lines < size.getRows() - LINES_OF_PROMPT;
     }
 
     // Not complete: no space after it, for more may follow.

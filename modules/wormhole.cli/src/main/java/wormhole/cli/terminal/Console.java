@@ -55,7 +55,7 @@ public record Console(
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new StandardError(), true, StandardCharsets.UTF_8),
+                new PrintStream(new LastLine(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8),
                 terminalsOfProcess(),
                 System.getenv());
     }
@@ -94,9 +94,8 @@ public record Console(
      * Ends the line that the cursor is in, and says nothing more: for a process that a signal ends, and only if standard error is a
      * terminal. Whoever pressed Ctrl-C knows why it ends. The second time nothing happens.
      */
-    public synchronized void fallSilent() {
+    public void fallSilent() {
         if (isTerminal(Stream.ERR)) {
-            err.println();
             err.close();
         }
     }
@@ -196,16 +195,6 @@ public record Console(
             count = in.read(chunk, 0, Math.min(chunk.length, most - bytes.size()));
         }
         return bytes.toByteArray();
-    }
-
-    // Closing what is written to it leaves it open: it may be the terminal whose settings are restored later.
-    private static final class StandardError extends FileOutputStream {
-        StandardError() {
-            super(FileDescriptor.err);
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static String text(byte[] bytes) throws UsageException {

@@ -76,7 +76,7 @@ class ConsoleTest {
         var console = new Console(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new PrintStream(new LastLine(err), true, StandardCharsets.UTF_8),
                 terminals,
                 Map.of());
         console.err().print("ok? ^C");
