@@ -54,8 +54,8 @@ final class Program {
         var program = image();
         var line = interruptible();
         line.addAll(by);
-        line.addAll(List.of(
-                program, command, "--relay-url", servers.mailbox.uri().toString()));
+        line.addAll(
+                List.of(program, command, "--relay-url", servers.mailbox.uri().toString()));
         line.addAll(List.of("--transit-helper", servers.relay.endpoint(), "--hide-progress"));
         line.addAll(List.of(more));
         return ChildProcess.start("fault-" + command, line);

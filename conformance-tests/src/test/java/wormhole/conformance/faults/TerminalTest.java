@@ -65,7 +65,9 @@ class TerminalTest {
         if (!Files.isExecutable(Path.of(script))) {
             return false;
         }
-        var asked = new ProcessBuilder(script, "--version").redirectErrorStream(true).start();
+        var asked = new ProcessBuilder(script, "--version")
+                .redirectErrorStream(true)
+                .start();
         try (var out = asked.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8).contains("util-linux");
         }
@@ -139,8 +141,7 @@ class TerminalTest {
     void ctrlCAtAQuestionIsToldToTheOtherSide() throws Exception {
         try (var program = withServers("receive", CODE);
                 var wormhole = servers.wormhole(CODE)) {
-            var peer = new HaltingPeer(
-                    wormhole, TransitRole.SENDER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
+            var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
             peer.offer();
             program.awaitError(Pattern.compile("(ok\\? \\(Y/n\\))"));
             pressCtrlC(program);
@@ -153,8 +154,8 @@ class TerminalTest {
     void theQuestionAboutTheVerifierEndsWhenTheOtherSideGivesUp() throws Exception {
         try (var program = withServers("send", "--verify", "--no-qr", "--code", CODE, "--text", "x");
                 var wormhole = servers.wormhole(CODE)) {
-            var peer = new HaltingPeer(
-                    wormhole, TransitRole.RECEIVER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
+            var peer =
+                    new HaltingPeer(wormhole, TransitRole.RECEIVER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
             peer.go(Moment.KEY);
             program.awaitError(Pattern.compile("(ok\\? \\(yes/no\\))"));
             peer.giveUp();
@@ -170,8 +171,7 @@ class TerminalTest {
     void ctrlCEndsTheProgressBar() throws Exception {
         try (var program = withServers("receive", "--accept-file", "--force-relay", "-o", scratch.toString(), CODE);
                 var wormhole = servers.wormhole(CODE)) {
-            var peer = new HaltingPeer(
-                    wormhole, TransitRole.SENDER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
+            var peer = new HaltingPeer(wormhole, TransitRole.SENDER, servers.transit(TransitOptions.Paths.RELAY_ONLY));
             peer.go(Moment.DATA);
             program.awaitError(Pattern.compile("(% \\|)"));
             pressCtrlC(program);
