@@ -21,7 +21,8 @@ final class Program {
 
     private Program() {}
 
-    private static List<String> interruptible() throws IOException {
+    /** The beginning of a command line that can be interrupted. */
+    static List<String> interruptible() throws IOException {
         try {
             var trial = new ArrayList<>(INTERRUPTIBLE);
             trial.add("true");
@@ -31,10 +32,16 @@ final class Program {
                             .start()
                             .waitFor()
                     == 0;
-            return isKnown ? INTERRUPTIBLE : List.of();
+            return isKnown ? new ArrayList<>(INTERRUPTIBLE) : new ArrayList<>();
         } catch (InterruptedException e) {
             throw new InterruptedIOException();
         }
+    }
+
+    /** Where it is. */
+    static String image() {
+        assumeTrue(Files.isExecutable(IMAGE), "the image is not built: run ./wormhole --version once");
+        return IMAGE.toString();
     }
 
     /** Starts it, with these servers. */
@@ -44,11 +51,11 @@ final class Program {
 
     /** As {@link #start(Servers, String, String...)}, started by another program that takes its command line. */
     static ChildProcess start(List<String> by, Servers servers, String command, String... more) throws IOException {
-        assumeTrue(Files.isExecutable(IMAGE), "the image is not built: run ./wormhole --version once");
-        var line = new ArrayList<>(interruptible());
+        var program = image();
+        var line = interruptible();
         line.addAll(by);
-        line.addAll(List.of(
-                IMAGE.toString(), command, "--relay-url", servers.mailbox.uri().toString()));
+        line.addAll(
+                List.of(program, command, "--relay-url", servers.mailbox.uri().toString()));
         line.addAll(List.of("--transit-helper", servers.relay.endpoint(), "--hide-progress"));
         line.addAll(List.of(more));
         return ChildProcess.start("fault-" + command, line);

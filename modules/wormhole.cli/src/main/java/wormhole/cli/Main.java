@@ -11,6 +11,7 @@ import wormhole.cli.command.Commands;
 import wormhole.cli.command.Invocation;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.failure.Failure;
+import wormhole.cli.failure.Interruption;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
@@ -36,7 +37,11 @@ public final class Main {
      * @param arguments see {@code wormhole help}
      */
     public static void main(String[] arguments) {
-        System.exit(new Main(Console.ofProcess(), WormholeClient::create, List.of(arguments)).run());
+        var console = Console.ofProcess();
+        var atSignal = Interruption.runs("wormhole-silence", console::fallSilent);
+        var status = new Main(console, WormholeClient::create, List.of(arguments)).run();
+        atSignal.lift();
+        System.exit(status);
     }
 
     /** Does what the arguments say; returns the exit status. */

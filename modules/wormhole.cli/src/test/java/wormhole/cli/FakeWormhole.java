@@ -58,11 +58,12 @@ public final class FakeWormhole implements Wormhole {
     /** The peer says something. */
     public synchronized FakeWormhole hears(String json) {
         var message = json.getBytes(StandardCharsets.UTF_8);
-        if (waiting.isEmpty()) {
-            incoming.add(message);
-        } else {
-            waiting.poll().complete(message);
+        while (!waiting.isEmpty()) {
+            if (waiting.poll().complete(message)) {
+                return this;
+            }
         }
+        incoming.add(message);
         return this;
     }
 

@@ -73,6 +73,18 @@ class LocalTest {
     }
 
     @Test
+    void aKeyNeedsNoOtherServer() throws Exception {
+        var key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIcsQO4+wR3On0U0QjbtnjZZs2imEpVouWDBm9XHyIuc me@host\n";
+        var file = Files.writeString(scratch.resolve("id.pub"), key);
+        host.with("HOME", scratch.toString());
+        var inviting = hosting("ssh", "invite", "--local", "--json", "--yes");
+        var guest = guest("-y", "-F", file.toString());
+        assertEquals(ExitStatus.OK, guest.status, guest.said());
+        assertEquals(ExitStatus.OK, inviting.join().status, host.said());
+        assertEquals(key, Files.readString(scratch.resolve(".ssh/authorized_keys")));
+    }
+
+    @Test
     void otherComputersAreGivenAnAddressOfThisOne() throws Exception {
         var sending = hosting("send", "--local", "--interface", "0.0.0.0", "--text", "hello");
         var guest = guest();

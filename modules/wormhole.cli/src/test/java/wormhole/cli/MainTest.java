@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +194,25 @@ class MainTest {
         var run = new Run().on(wormhole).typing(typed).of("send", "--verify", "--text", "x");
         assertEquals(ExitStatus.FAILED, run.status);
         assertEquals(List.of("{\"error\": \"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
+    }
+
+    @Test
+    @Timeout(60)
+    void theQuestionAboutTheVerifierEndsWhenTheOtherSideGivesUp() {
+        var wormhole = FakeWormhole.met();
+        var keyboard = new InputStream() {
+            @Override
+            public int read() {
+                wormhole.hears("{\"transit\": {}}").hears("{\"error\": \"had enough\"}");
+                return new CompletableFuture<Integer>().join();
+            }
+        };
+        var run = new Run().on(wormhole).typing(keyboard).of("send", "--verify", "--text", "x");
+        assertEquals(ExitStatus.FAILED, run.status);
+        assertTrue(
+                run.said().contains("ok? (yes/no): \nTransferError: remote error, transfer abandoned: had enough"),
+                run.said());
+        assertEquals(List.of(), wormhole.sent);
     }
 
     @Test
@@ -439,6 +461,19 @@ class MainTest {
                 .of("send", "--no-qr", "--text", "x");
         assertFalse(plain.said().contains("\u2588"), plain.said());
         assertEquals(ExitStatus.USAGE, new Run().with("WORMHOLE_QR", "some").of("send", "--text", "x").status);
+    }
+
+    @Test
+    void thePictureHasColoursWhereTheTerminalHasThem() {
+        for (var terminal : List.of("xterm", "dumb")) {
+            var run = new Run()
+                    .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                    .at(Stream.ERR)
+                    .with("TERM", terminal)
+                    .of("send", "--text", "x");
+            assertTrue(run.said().contains("\u2588"), run.said());
+            assertEquals(terminal.equals("xterm"), run.said().contains("\u001b["), run.said());
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ class SshCommandTest {
     private static final String OFFER = "{\"offer\": {\"message\": \"" + LINE + "\\n\"}}";
     private static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
 
+    private static final String KEY_EVENT = "{\"event\": \"key\", \"kind\": \"ssh-ed25519\", \"fingerprint\": \""
+            + FINGERPRINT + "\", \"comment\": \"me@host with words\"}\n";
+
     @TempDir
     Path home;
 
@@ -94,6 +97,31 @@ class SshCommandTest {
         assertEquals(ExitStatus.OK, again.status);
         assertTrue(again.printed().contains("Already there: "), again.printed());
         assertEquals(LINE + "\n", Files.readString(authorized));
+    }
+
+    @Test
+    void inviteTellsProgramsWhatHappens() {
+        var run = run(FakeWormhole.met().hears(OFFER), "y\n").of("ssh", "invite", "--json");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals(
+                "{\"event\": \"code\", \"code\": \"7-word-word\"}\n"
+                        + "{\"event\": \"verifier\", \"verifier\": \"" + "00".repeat(32) + "\"}\n" + KEY_EVENT
+                        + "{\"event\": \"done\", \"added\": true, \"saved\": \"" + authorized + "\"}\n",
+                run.printed());
+        assertTrue(run.said().contains("wormhole ssh accept 7-word-word"), run.said());
+        assertTrue(run.said().contains("Appended key"), run.said());
+    }
+
+    @Test
+    void acceptTellsProgramsWhatHappens() throws Exception {
+        ownKey("a.pub", LINE);
+        var run = run(FakeWormhole.met().hears(ACKNOWLEDGED), "").of("ssh", "accept", "--json", "-y", "4-x");
+        assertEquals(ExitStatus.OK, run.status, run.said());
+        assertEquals(
+                KEY_EVENT + "{\"event\": \"verifier\", \"verifier\": \"" + "00".repeat(32)
+                        + "\"}\n{\"event\": \"done\"}\n",
+                run.printed());
+        assertTrue(run.said().contains("Key sent."), run.said());
     }
 
     @Test
@@ -197,6 +225,7 @@ class SshCommandTest {
         assertEquals(ExitStatus.USAGE, new Run().of("ssh", "revoke").status);
         assertEquals(ExitStatus.USAGE, new Run().of("ssh", "--yes", "invite").status);
         assertEquals(ExitStatus.USAGE, new Run().of("ssh", "accept", "4-x", "5-y").status);
+        assertEquals(ExitStatus.USAGE, new Run().of("ssh", "accept", "--local", "4-x").status);
         assertEquals(ExitStatus.USAGE, new Run().of("ssh", "invite", "--user", "no such user").status);
     }
 }

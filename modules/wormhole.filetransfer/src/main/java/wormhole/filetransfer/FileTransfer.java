@@ -3,6 +3,7 @@ package wormhole.filetransfer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import wormhole.api.Wormhole;
 import wormhole.api.error.TransferException;
 import wormhole.api.transit.TransitOptions;
@@ -23,6 +24,8 @@ public final class FileTransfer {
     /** What the reference tells the peer when the verifiers differ. */
     public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
 
+    private static final CompletableFuture<Boolean> APPROVED = CompletableFuture.completedFuture(true);
+
     private FileTransfer() {}
 
     /**
@@ -35,8 +38,25 @@ public final class FileTransfer {
      * @throws IllegalStateException it was sent already
      */
     public static Sending send(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
+        return send(wormhole, outgoing, options, APPROVED);
+    }
+
+    /**
+     * As {@link #send(Wormhole, Outgoing, SendOptions)}, but offers nothing before the user has compared the verifier. Meanwhile it
+     * hears whether the peer gives up.
+     *
+     * @param wormhole has a code or is getting one
+     * @param outgoing what to send; can be sent once
+     * @param options how
+     * @param approval completes with whether the verifier is the same; if not, the peer is told {@link #VERIFIER_REJECTED}, and the
+     *     transfer fails with {@link wormhole.filetransfer.error.TransferRefusedException}
+     * @return goes on by itself
+     * @throws IllegalStateException it was sent already
+     */
+    public static Sending send(
+            Wormhole wormhole, Outgoing outgoing, SendOptions options, CompletableFuture<Boolean> approval) {
         outgoing.take();
-        var sending = new SendingTransfer(wormhole, outgoing, options);
+        var sending = new SendingTransfer(wormhole, outgoing, options, approval);
         sending.start();
         return sending;
     }
@@ -66,7 +86,28 @@ public final class FileTransfer {
      * @return goes on by itself
      */
     public static Piping pipe(Wormhole wormhole, TransitOptions transit, InputStream in, OutputStream out) {
-        var piping = new PipeTransfer(wormhole, transit, in, out);
+        return pipe(wormhole, transit, in, out, APPROVED);
+    }
+
+    /**
+     * As {@link #pipe(Wormhole, TransitOptions, InputStream, OutputStream)}, but offers nothing before the user has compared the
+     * verifier. Meanwhile it hears whether the peer gives up.
+     *
+     * @param wormhole has a code or is getting one
+     * @param transit how the connection to the peer is looked for
+     * @param in as there
+     * @param out as there
+     * @param approval completes with whether the verifier is the same; if not, the peer is told {@link #VERIFIER_REJECTED}, and the
+     *     pipe fails with {@link wormhole.filetransfer.error.TransferRefusedException}
+     * @return goes on by itself
+     */
+    public static Piping pipe(
+            Wormhole wormhole,
+            TransitOptions transit,
+            InputStream in,
+            OutputStream out,
+            CompletableFuture<Boolean> approval) {
+        var piping = new PipeTransfer(wormhole, transit, in, out, approval);
         piping.start();
         return piping;
     }

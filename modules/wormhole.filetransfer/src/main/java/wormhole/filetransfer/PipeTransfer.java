@@ -27,10 +27,18 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     private final CompletableFuture<Void> peerEnded = new CompletableFuture<>();
     private final CompletableFuture<PipeFlow> flow = new CompletableFuture<>();
 
-    PipeTransfer(Wormhole wormhole, TransitOptions options, InputStream in, OutputStream out) {
+    private final CompletableFuture<Boolean> approval;
+
+    PipeTransfer(
+            Wormhole wormhole,
+            TransitOptions options,
+            InputStream in,
+            OutputStream out,
+            CompletableFuture<Boolean> approval) {
         super(wormhole, "pipe", options, Patience.DEFAULT);
         this.in = in;
         this.out = out;
+        this.approval = approval;
     }
 
     private static String lot() {
@@ -75,6 +83,7 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
     @Override
     PipeReport transfer() throws WormholeException {
         meet();
+        await(approval);
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {

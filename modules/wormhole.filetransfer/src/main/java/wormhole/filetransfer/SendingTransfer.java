@@ -20,11 +20,14 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     private final SilenceWatch progress;
     private final SenderConversation conversation;
 
-    SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options) {
+    private final CompletableFuture<Boolean> approval;
+
+    SendingTransfer(Wormhole wormhole, Outgoing outgoing, SendOptions options, CompletableFuture<Boolean> approval) {
         super(wormhole, "sender", options.transit(), options.patience());
         this.outgoing = outgoing;
         this.progress = new SilenceWatch(options.progress(), patience, TransitRole.SENDER, stop);
         this.conversation = new SenderConversation(outgoing.offer());
+        this.approval = approval;
     }
 
     @Override
@@ -53,6 +56,7 @@ final class SendingTransfer extends Transfer<TransferReport> implements Sending 
     @Override
     TransferReport transfer() throws WormholeException {
         meet();
+        await(approval);
         var steps = conversation.begin();
         while (true) {
             for (var step : steps) {

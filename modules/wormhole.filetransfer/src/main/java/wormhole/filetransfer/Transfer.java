@@ -1,6 +1,8 @@
 package wormhole.filetransfer;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import wormhole.api.AppId;
@@ -45,6 +47,7 @@ abstract class Transfer<R> {
     // Completes when the peer was told why it is over, if there is anything to tell.
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final CompletableFuture<Void> tidied = new CompletableFuture<>();
+    private final Deque<byte[]> early = new ArrayDeque<>();
     private Optional<Transit> transit = Optional.empty();
     private Optional<RecordPipe> pipe = Optional.empty();
     private int messages;
@@ -167,11 +170,47 @@ abstract class Transfer<R> {
         stop.await(wormhole.verifier(), patience.answer(), silence("confirmed the key"));
     }
 
-    /** Waits for the peer's next message, and says what was due if none comes. Those that mean nothing are ignored, but not for ever. */
-    final byte[] hear(String due) throws WormholeException {
+    /** Waits until the user has compared the verifier. What the peer says meanwhile is for later, unless it gives up. */
+    final void await(CompletableFuture<Boolean> approval) throws WormholeException {
+        while (!approval.isDone()) {
+            var next = wormhole.receive();
+            stop.await(CompletableFuture.anyOf(approval, next));
+            if (!next.cancel(false)) {
+                keep(stop.await(next));
+            }
+        }
+        if (!stop.await(approval)) {
+            sayError(FileTransfer.VERIFIER_REJECTED);
+            throw new TransferRefusedException(FileTransfer.VERIFIER_REJECTED, false);
+        }
+    }
+
+    private void keep(byte[] message) throws WormholeException {
+        count();
+        early.add(message);
+        try {
+            var error = PeerMessage.of(message).error();
+            if (error.isPresent()) {
+                throw new TransferRefusedException(gaveUp(error.get()), true);
+            }
+        } catch (PeerMisbehavedException e) {
+            sayError(e.getMessage());
+            throw e;
+        }
+    }
+
+    private void count() throws PeerMisbehavedException {
         if (++messages > MOST_MESSAGES) {
             throw new PeerMisbehavedException("the peer sends messages that mean nothing here");
         }
+    }
+
+    /** Waits for the peer's next message, and says what was due if none comes. Those that mean nothing are ignored, but not for ever. */
+    final byte[] hear(String due) throws WormholeException {
+        if (!early.isEmpty()) {
+            return early.remove();
+        }
+        count();
         return stop.await(wormhole.receive(), patience.answer(), silence(due));
     }
 

@@ -64,15 +64,21 @@ final class MemoryWormhole implements Wormhole {
         return closed;
     }
 
+    // Who has cancelled takes none.
     private void arrive(byte[] message) {
-        Optional<CompletableFuture<byte[]>> waiter;
-        synchronized (this) {
-            waiter = Optional.ofNullable(waiting.poll());
-            if (waiter.isEmpty()) {
-                inbox.add(message);
+        for (var waiter = waiterOrKeep(message); waiter.isPresent(); waiter = waiterOrKeep(message)) {
+            if (waiter.get().complete(message)) {
+                return;
             }
         }
-        waiter.ifPresent(future -> future.complete(message));
+    }
+
+    private synchronized Optional<CompletableFuture<byte[]>> waiterOrKeep(byte[] message) {
+        var waiter = Optional.ofNullable(waiting.poll());
+        if (waiter.isEmpty()) {
+            inbox.add(message);
+        }
+        return waiter;
     }
 
     void sendText(String message) {

@@ -97,6 +97,31 @@ class PipeTransferTest {
     }
 
     @Test
+    void whatThePeerOffersBeforeTheVerifierIsApprovedOfIsTakenAfterwards() throws Exception {
+        var approval = new CompletableFuture<Boolean>();
+        var one = FileTransfer.pipe(
+                ends[0], TransitOptions.DEFAULT, new ByteArrayInputStream(noise(10)), written[0], approval);
+        var other = pipe(1, noise(20));
+        while (ends[1].said().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        approval.complete(true);
+        one.done().get();
+        other.done().get();
+        assertArrayEquals(noise(20), written[0].toByteArray());
+        assertArrayEquals(noise(10), written[1].toByteArray());
+    }
+
+    @Test
+    void aPeerThatGivesUpBeforeTheApprovalEndsThePipe() {
+        var waiting =
+                FileTransfer.pipe(ends[0], TransitOptions.DEFAULT, endless(), written[0], new CompletableFuture<>());
+        ends[1].send(Messages.error("had enough"));
+        assertTrue(failure(TransferRefusedException.class, waiting.done()).byPeer());
+        assertEquals(0, ends[0].said().size());
+    }
+
+    @Test
     void theEndOfOneDirectionLeavesTheOtherOpen() throws Exception {
         var keyboard = new PipedOutputStream();
         var one = pipe(0, new PipedInputStream(keyboard), written[0]);

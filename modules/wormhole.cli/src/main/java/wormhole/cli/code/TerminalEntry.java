@@ -1,6 +1,7 @@
 package wormhole.cli.code;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -8,6 +9,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
@@ -15,6 +17,12 @@ import wormhole.cli.terminal.SystemTerminal;
 
 /** The prompt on a terminal: a line that can be edited, completed by the tabulator. A slip is asked for again. */
 final class TerminalEntry {
+    private static final int USUAL_COLUMNS = 80;
+    private static final int USUAL_ROWS = 24;
+    private static final int LIST_GAP = 3;
+    private static final int LINES_OF_PROMPT = 3;
+    private static final int MOST_LISTED = 100;
+
     private final Console console;
     private final CodeCompletions completions;
 
@@ -32,6 +40,10 @@ final class TerminalEntry {
     }
 
     void ask(Terminal terminal) throws UsageException, InterruptedException {
+        if (terminal.getSize().getColumns() == 0) {
+            // Some serial lines and containers know no size; the line reader would show dots.
+            terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
+        }
         var reader = reader(terminal);
         while (true) {
             try {
@@ -66,10 +78,24 @@ final class TerminalEntry {
 
     private void complete(LineReader reader, String line, int cursor, List<Candidate> candidates) {
         try {
-            completions.of(line.substring(0, cursor)).forEach(code -> candidates.add(candidate(code)));
+            var codes = completions.of(line.substring(0, cursor));
+            if (fits(codes, reader.getTerminal())) {
+                codes.forEach(code -> candidates.add(candidate(code)));
+            } else {
+                reader.printAbove(" (" + codes.size() + " ways to go on; type the first letters)");
+            }
         } catch (UsageException e) {
             reader.printAbove(" (" + e.getMessage() + ")");
         }
+    }
+
+    // The line reader would ask whether to show a list that is too long, and take the next letter of the code for the
+    // answer.
+    private static boolean fits(Collection<String> codes, Terminal terminal) {
+        var width = codes.stream().mapToInt(String::length).max().orElse(0) + LIST_GAP;
+        var size = terminal.getSize();
+        var lines = codes.size() / Math.max(1, size.getColumns() / width) + 1;
+        return codes.size() < MOST_LISTED && lines < size.getRows() - LINES_OF_PROMPT;
     }
 
     // Not complete: no space after it, for more may follow.

@@ -129,8 +129,10 @@ final class Options {
             HIDE_PROGRESS,
             JSON);
     static final List<Option> PIPE = and(and(TOR, OF_MEETINGS), CODE_LENGTH, ZERO, VERIFY);
-    static final List<Option> SSH_INVITE = and(TOR, CODE_LENGTH, USER, YES, PROXY, TIMEOUT, DEBUG_STATE);
-    static final List<Option> SSH_ACCEPT = and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT, DEBUG_STATE);
+    static final List<Option> SSH_INVITE =
+            and(TOR, CODE_LENGTH, USER, YES, LOCAL, LOCAL_INTERFACE, PROXY, TIMEOUT, JSON, DEBUG_STATE);
+    static final List<Option> SSH_ACCEPT =
+            and(TOR, KEY_FILE, YES, CODE_FILE, CODE_FD, PROXY, TIMEOUT, JSON, DEBUG_STATE);
     static final List<Option> OF_HELP = List.of(MAN);
     static final List<Option> SERVE = List.of(MAILBOX_PORT, RELAY_PORT, INTERFACE, STORE, MOTD);
 

@@ -16,6 +16,7 @@ import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Console.Stream;
 import wormhole.cli.terminal.Escaping;
+import wormhole.cli.terminal.Palette;
 import wormhole.cli.terminal.QrPicture;
 import wormhole.cli.terminal.Quantity;
 import wormhole.filetransfer.Outgoing;
@@ -171,8 +172,7 @@ final class SendCommand implements Command {
         }
         var link = CodeLink.of(code, meeting.mailboxOfLink());
         if (link.length() <= LONGEST_LINK) {
-            var noColour = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
-            console.note(QrPicture.of(link, terminal && !noColour));
+            console.note(QrPicture.of(link, terminal && Palette.isWanted(console.environment())));
         }
     }
 }

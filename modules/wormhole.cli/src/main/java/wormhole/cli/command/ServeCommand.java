@@ -4,6 +4,7 @@ import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.Interruption;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
 
 /** {@code wormhole serve}: a mailbox server and a transit relay until they are told to end; SIGINT and SIGTERM are the good way to do so. */
 final class ServeCommand implements Command {
@@ -14,7 +15,7 @@ final class ServeCommand implements Command {
     public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
         invocation.refuseOperands();
         var server = LocalServer.start(request(invocation));
-        var atSignal = Interruption.runs("wormhole-serve-end", () -> end(server));
+        var atSignal = Interruption.runs("wormhole-serve-end", () -> end(invocation.console(), server));
         try (server) {
             invocation.console().print(server.url());
             invocation.console().print(server.relay());
@@ -40,7 +41,8 @@ final class ServeCommand implements Command {
     }
 
     // Halting from a hook makes the end by a signal a good end; the store is closed by then.
-    private static void end(LocalServer server) {
+    private static void end(Console console, LocalServer server) {
+        console.fallSilent();
         server.close();
         Runtime.getRuntime().halt(ExitStatus.OK);
     }

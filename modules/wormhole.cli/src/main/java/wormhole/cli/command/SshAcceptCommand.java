@@ -9,6 +9,7 @@ import wormhole.cli.code.CodeLine;
 import wormhole.cli.code.CodePrompt;
 import wormhole.cli.exchange.AcceptingSide;
 import wormhole.cli.exchange.Conversation;
+import wormhole.cli.exchange.KeyEvent;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.ssh.HomeDirectory;
@@ -29,14 +30,16 @@ final class SshAcceptCommand implements Command {
         var meeting = new Meeting(invocation, KeyExchange.APP_ID, Optional.empty());
         var key = chosen(console, keys(invocation));
         var name = Escaping.line(key.line().comment().orElse("unknown"), 300);
-        console.print("Sending public key type='" + key.line().kind() + "' keyid='" + name + "'");
+        var events = invocation.events();
+        events.show("Sending public key type='" + key.line().kind() + "' keyid='" + name + "'");
         console.note("Public key " + Escaping.line(key.key().description(), 1000));
+        KeyEvent.tell(events, key.line(), key.key());
         if (!invocation.has(Options.YES) && !Confirmation.ask(console, "Really send public key '" + name + "' ?")) {
             throw new Failure("the key was not sent", "");
         }
         meeting.hold(false, (wormhole, conversation) -> {
             agree(console, code, wormhole, conversation);
-            new AcceptingSide(console, conversation).send(key.line(), timeout);
+            new AcceptingSide(events, conversation).send(key.line(), timeout);
         });
     }
 

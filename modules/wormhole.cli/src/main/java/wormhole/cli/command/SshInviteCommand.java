@@ -19,11 +19,14 @@ final class SshInviteCommand implements Command {
         for (var note : request.into().check()) {
             invocation.console().note(note);
         }
+        var events = invocation.events();
         new Meeting(invocation, KeyExchange.APP_ID, Optional.empty()).hold(true, (wormhole, conversation) -> {
             wormhole.allocateCode(words);
-            var command = "wormhole ssh accept " + conversation.code();
-            invocation.console().print("Now tell the other user to run:\n\n" + command + "\n");
-            new InvitingSide(invocation.console(), conversation).receive(request);
+            var code = conversation.code();
+            var command = Counterpart.of(invocation).program() + " ssh accept " + code;
+            events.show("Now tell the other user to run:\n\n" + command + "\n");
+            events.tell("code", "code", code);
+            new InvitingSide(invocation.console(), events, conversation).receive(request);
         });
     }
 

@@ -28,6 +28,9 @@ public final class ZshScript {
                 compdef _wormhole wormhole
             fi""";
 
+    // The options behind a command are for the next _arguments to look at.
+    private static final String FIRST_WORD = "-C -A '-*'";
+
     private final Program program;
     private final StringBuilder script = new StringBuilder(HEAD);
 
@@ -49,7 +52,7 @@ public final class ZshScript {
         line(1, "commands=(");
         program.firstWords().forEach(command -> line(2, quoted(command.name() + ":" + escaped(command.summary()))));
         line(1, ")");
-        arguments(1, "-C", program.global(), List.of(":command:->command", "*::argument:->argument"));
+        arguments(1, FIRST_WORD, program.global(), List.of(":command:->command", "*::argument:->argument"));
         line(1, "case $state in");
         line(2, "command) _describe -t commands command commands ;;");
         line(2, "argument)");
@@ -68,7 +71,7 @@ public final class ZshScript {
         } else {
             line(5, "state=");
             var part = ":command:(" + program.wordsBehind(command) + ")";
-            arguments(5, "-C", program.allOptionsOf(command), List.of(part, "*::argument:->part"));
+            arguments(5, FIRST_WORD, program.allOptionsOf(command), List.of(part, "*::argument:->part"));
             line(5, "[[ $state == part ]] && case $words[1] in");
             parts.forEach(this::part);
             line(5, "esac");

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.failure.Failure;
-import wormhole.cli.terminal.Console;
+import wormhole.cli.terminal.Events;
 import wormhole.filetransfer.ssh.KeyExchange;
 import wormhole.filetransfer.ssh.PublicKeyLine;
 
 /** The side that was invited: sends its public key. */
 public final class AcceptingSide {
-    private final Console console;
+    private final Events events;
     private final Conversation conversation;
 
     /**
      * The invited side.
      *
-     * @param console whom to tell
+     * @param events which programs to tell, and where people are told
      * @param conversation its wormhole has a code
      */
-    public AcceptingSide(Console console, Conversation conversation) {
-        this.console = console;
+    public AcceptingSide(Events events, Conversation conversation) {
+        this.events = events;
         this.conversation = conversation;
     }
 
@@ -35,10 +35,12 @@ public final class AcceptingSide {
      */
     public void send(PublicKeyLine key, Optional<Duration> timeout)
             throws Failure, WormholeException, InterruptedException {
-        conversation.meet("Waiting for the inviting side...", timeout);
+        var verifier = conversation.meet("Waiting for the inviting side...", timeout);
+        events.tell("verifier", "verifier", verifier.hex());
         conversation.await(
                 KeyExchange.send(conversation.wormhole(), key), "Waiting for the other side to add the key...");
         conversation.close();
-        console.print("Key sent.");
+        events.show("Key sent.");
+        events.tell("done");
     }
 }

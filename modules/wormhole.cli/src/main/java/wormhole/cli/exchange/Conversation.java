@@ -121,6 +121,8 @@ public final class Conversation {
      * most for each.
      */
     public void abandon() {
+        // First, as others say that it is over.
+        console.fallSilent();
         var running = transfer;
         if (running.isPresent()) {
             running.get().cancel().run();

@@ -10,6 +10,7 @@ import wormhole.cli.ssh.AuthorizedKeys;
 import wormhole.cli.terminal.Confirmation;
 import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
+import wormhole.cli.terminal.Events;
 import wormhole.filetransfer.ssh.KeyExchange;
 import wormhole.filetransfer.ssh.OfferedKey;
 import wormhole.filetransfer.ssh.PublicKey;
@@ -18,16 +19,19 @@ import wormhole.filetransfer.ssh.PublicKeyException;
 /** The side that lets somebody in: waits for a public key, shows it, and adds it to {@code authorized_keys}. */
 public final class InvitingSide {
     private final Console console;
+    private final Events events;
     private final Conversation conversation;
 
     /**
      * The inviting side.
      *
      * @param console to show and to ask
+     * @param events which programs to tell
      * @param conversation its wormhole has a code
      */
-    public InvitingSide(Console console, Conversation conversation) {
+    public InvitingSide(Console console, Events events, Conversation conversation) {
         this.console = console;
+        this.events = events;
         this.conversation = conversation;
     }
 
@@ -50,11 +54,13 @@ public final class InvitingSide {
      * @throws InterruptedException this thread was interrupted
      */
     public void receive(Request request) throws Failure, UsageException, WormholeException, InterruptedException {
-        conversation.meet("", request.timeout());
+        var verifier = conversation.meet("", request.timeout());
+        events.tell("verifier", "verifier", verifier.hex());
         var offered =
                 conversation.await(KeyExchange.receive(conversation.wormhole()), "Waiting for the other side's key...");
         var key = decoded(offered);
         console.note("Received public key " + Escaping.line(key.description(), 1000));
+        KeyEvent.tell(events, offered.line(), key);
         if (!request.unasked() && !isWanted(request.into())) {
             offered.refuse("the key was not wanted");
             throw Failure.ofTransfer("the key was not added", "");
@@ -62,7 +68,8 @@ public final class InvitingSide {
         var added = add(offered, request.into(), key);
         offered.accept();
         conversation.close();
-        console.print(report(added, offered, request.into()));
+        events.show(report(added, offered, request.into()));
+        events.tell("done", "added", added, "saved", request.into().path());
     }
 
     // This program says so when it is interrupted; a yes that comes later adds nothing.

@@ -50,11 +50,11 @@ public final class PipeSide {
      */
     public void run(Request request) throws Failure, UsageException, WormholeException, InterruptedException {
         var verifier = conversation.meet(request.whileAlone(), request.timeout());
-        if (request.verify()) {
-            Verification.ask(console, conversation.wormhole(), verifier);
-        }
-        try (var piping = FileTransfer.pipe(conversation.wormhole(), request.transit(), console.in(), console.out())) {
+        var verification = Verification.of(console, verifier, request.verify());
+        try (var piping = FileTransfer.pipe(
+                conversation.wormhole(), request.transit(), console.in(), console.out(), verification.approval())) {
             conversation.transfers(piping::cancel, piping.done());
+            verification.ask(piping.done());
             var path = conversation.await(piping.connected(), "Waiting for the other side to connect...");
             console.note("Connected (" + Escaping.line(path.description(), 300) + ")..");
             piping.peerEnded().thenRun(() -> peerHasEnded(piping));

@@ -60,19 +60,20 @@ public final class SendingSide {
             throws Failure, UsageException, WormholeException, InterruptedException {
         var verifier = conversation.meet("", request.timeout());
         events.tell("verifier", "verifier", verifier.hex());
-        if (request.verify()) {
-            Verification.ask(console, conversation.wormhole(), verifier);
-        }
+        var verification = Verification.of(console, verifier, request.verify());
         try (var notes = new TransferNotes(console, events, request.hideProgress(), true)) {
-            send(outgoing, request.options(), notes);
+            send(outgoing, request.options(), verification, notes);
         }
     }
 
-    private void send(Outgoing outgoing, SendOptions options, TransferNotes notes)
-            throws Failure, WormholeException, InterruptedException {
+    private void send(Outgoing outgoing, SendOptions options, Verification verification, TransferNotes notes)
+            throws Failure, UsageException, WormholeException, InterruptedException {
         var progress = new TimedProgress(notes, timing, true);
-        try (var sending = FileTransfer.send(conversation.wormhole(), outgoing, options.withProgress(progress))) {
+        var wormhole = conversation.wormhole();
+        try (var sending =
+                FileTransfer.send(wormhole, outgoing, options.withProgress(progress), verification.approval())) {
             conversation.transfers(sending::cancel, sending.done());
+            verification.ask(sending.done());
             var isText = sending.offer() instanceof Offer.Text;
             conversation.await(
                     CompletableFuture.anyOf(notes.connected(), sending.done()),

@@ -44,10 +44,19 @@ public final class AuthorizedKeys {
     /**
      * Where it is.
      *
+     * @return below the home directory
+     */
+    public Path path() {
+        return directory().resolve(FILE);
+    }
+
+    /**
+     * Where it is, for people.
+     *
      * @return fit for a terminal
      */
     public String shown() {
-        return shown(directory().resolve(FILE));
+        return shown(path());
     }
 
     private Path directory() {
@@ -70,7 +79,7 @@ public final class AuthorizedKeys {
                 return notes;
             }
             try (var inside = opened.newDirectoryStream(DIRECTORY, LinkOption.NOFOLLOW_LINKS)) {
-                if (look(inside, FILE, directory().resolve(FILE), owner).isEmpty()) {
+                if (look(inside, FILE, path(), owner).isEmpty()) {
                     notes.add("Note: '" + shown() + "' not found; will be created");
                 } else {
                     new KeyList(inside, FILE).checkWritable();
@@ -111,7 +120,7 @@ public final class AuthorizedKeys {
     private boolean add(SecureDirectoryStream<Path> inside, PosixFileAttributes owner, PublicKey key)
             throws IOException, Failure {
         var list = new KeyList(inside, FILE);
-        var file = directory().resolve(FILE);
+        var file = path();
         if (look(inside, FILE, file, owner).isEmpty()) {
             if (list.create()) {
                 give(inside.getFileAttributeView(FILE, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), owner);

@@ -54,7 +54,7 @@ public record Console(
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new PrintStream(new LastLine(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8),
                 terminalsOfProcess(),
                 System.getenv());
     }
@@ -87,6 +87,16 @@ public record Console(
      */
     public void note(String lines) {
         err.println(lines);
+    }
+
+    /**
+     * Ends the line that the cursor is in, and says nothing more: for a process that a signal ends, and only if standard error is a
+     * terminal. Whoever pressed Ctrl-C knows why it ends. The second time nothing happens.
+     */
+    public void fallSilent() {
+        if (isTerminal(Stream.ERR)) {
+            err.close();
+        }
     }
 
     /**

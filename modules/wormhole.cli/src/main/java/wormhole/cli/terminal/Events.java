@@ -68,6 +68,20 @@ public final class Events {
         }
     }
 
+    /**
+     * Shows a result for people: on standard output, unless that is for programs.
+     *
+     * @param lines fit for a terminal
+     * @throws Failure standard output is closed
+     */
+    public void show(String lines) throws Failure {
+        if (wanted) {
+            console.note(lines);
+        } else {
+            console.print(lines);
+        }
+    }
+
     private static String value(Object value) {
         return value instanceof Number || value instanceof Boolean
                 ? value.toString()

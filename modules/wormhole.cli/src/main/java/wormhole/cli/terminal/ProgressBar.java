@@ -3,6 +3,7 @@ package wormhole.cli.terminal;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 
 /**
@@ -106,18 +107,30 @@ public final class ProgressBar implements AutoCloseable {
         return width > 0 ? width : USUAL_WIDTH;
     }
 
-    /** One column stays free: some terminals go to the next line when the last one is written to. */
+    /**
+     * Three columns stay free: for the {@code ^C} of a terminal, and as some go to the next line when the last one is written to. What
+     * does not fit is left out whole.
+     */
     static String line(long done, long total, double rate, int width) {
-        var room = Math.max(1, width - 1);
+        var room = Math.max(1, width - 3);
         var percent = total == 0 ? 100 : (int) (100.0 * done / total);
         var left = String.format(Locale.ROOT, "%3d%%", percent);
-        var right = Quantity.bytes(done) + "/" + Quantity.bytes(total) + " " + Quantity.bytes((long) rate) + "/s";
-        if (rate > 0 && done < total) {
-            right += " " + Quantity.time((long) Math.ceil((total - done) / rate)) + " left";
-        }
+        var right = right(done, total, rate, room - left.length() - 1);
         var bar = room - left.length() - right.length() - 4;
         var line = bar >= 4 ? left + " |" + filled(bar, done, total) + "| " + right : left + " " + right;
         return line.length() > room ? line.substring(0, room) : line + " ".repeat(room - line.length());
+    }
+
+    private static String right(long done, long total, double rate, int room) {
+        var pace = Quantity.bytes((long) rate) + "/s";
+        if (rate > 0 && done < total) {
+            pace += " " + Quantity.time((long) Math.ceil((total - done) / rate)) + " left";
+        }
+        var amount = Quantity.bytes(done);
+        return Stream.of(amount + "/" + Quantity.bytes(total) + " " + pace, amount + " " + pace, pace)
+                .filter(text -> text.length() <= room)
+                .findFirst()
+                .orElse("");
     }
 
     private static String filled(int width, long done, long total) {

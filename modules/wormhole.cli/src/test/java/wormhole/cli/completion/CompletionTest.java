@@ -44,7 +44,12 @@ class CompletionTest {
                 Arguments.of("wormhole help prov", "providers"),
                 Arguments.of("wormhole send let", "letter.txt"),
                 Arguments.of("wormhole ssh acc", "accept"),
+                Arguments.of("wormhole ssh --relay-url x inv", "invite"),
+                Arguments.of("wormhole --debug ssh --debug acc", "accept"),
+                Arguments.of("wormhole ssh --relay-url x invite --us", "--user"),
                 Arguments.of("wormhole ssh invite --us", "--user"),
+                Arguments.of("wormhole ssh invite --lo", "--local"),
+                Arguments.of("wormhole ssh accept --js", "--json"),
                 Arguments.of("wormhole ssh accept -F let", "letter.txt"),
                 Arguments.of("wormhole --dump-timing let", "letter.txt"),
                 Arguments.of("wormhole receive -o let", "letter.txt"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console.Stream;
 
 /** Standard input, in the kinds it comes in. */
 class ConsoleTest {
@@ -67,6 +69,27 @@ class ConsoleTest {
         assertEquals(20_000, reading(20_000).readAll(20_000).length());
         assertThrows(UsageException.class, () -> reading(20_001).readAll(20_000));
         assertEquals("", reading(0).readAll(20_000));
+    }
+
+    private static String saidAndThenSilent(Set<Stream> terminals) {
+        var err = new ByteArrayOutputStream();
+        var console = new Console(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintStream(new LastLine(err), true, StandardCharsets.UTF_8),
+                terminals,
+                Map.of());
+        console.err().print("ok? ^C");
+        console.fallSilent();
+        console.fallSilent();
+        console.note("more");
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void afterASignalTheLineOfTheTerminalIsEndedAndNothingMoreIsSaid() {
+        assertEquals("ok? ^C\n", saidAndThenSilent(Set.of(Stream.IN, Stream.ERR)));
+        assertEquals("ok? ^Cmore\n", saidAndThenSilent(Set.of(Stream.IN, Stream.OUT)));
     }
 
     private static void write(Path pipe, String text) {
