@@ -40,7 +40,7 @@ def command(order):
 
 def takes_empty_files(program):
     """Before 1.0.7 it waits for a record, and for a file without bytes there is none."""
-    said = subprocess.run(program + ["--version"], stdout=subprocess.PIPE, timeout=20).stdout.decode("utf-8", "replace")
+    said = subprocess.run(program + ["--version"], stdout=subprocess.PIPE, timeout=120).stdout.decode("utf-8", "replace")
     version = re.search(r"(\d+)\.(\d+)\.(\d+)", said)
     if version and tuple(map(int, version.groups())) < (1, 0, 7):
         raise adapter.Unsupported("before 1.0.7 its receiver waits for ever for the first bytes of an empty file")
@@ -54,7 +54,7 @@ def meets_our_relay(relay):
     hosts = pathlib.Path("hosts").absolute()
     hosts.write_text("127.0.0.1 localhost\n%s %s\n" % (host, PUBLIC_RELAY))
     line = [shutil.which("unshare"), "--map-root-user", "--mount", "sh", "-c", IN_ITS_OWN_HOSTS, "sh", str(hosts)]
-    if subprocess.run(line + ["true"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20).returncode:
+    if subprocess.run(line + ["true"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120).returncode:
         raise adapter.Unsupported("sends files by the public relay only, and this system has no private mounts")
     return line
 

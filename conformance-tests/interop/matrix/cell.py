@@ -254,6 +254,15 @@ class Cell:
         """All that all of them said."""
         return "\n".join(peer.said() for peer in self._peers)
 
+    async def settle(self, seconds):
+        """Lets whoever is about to end do so, and say why."""
+        endings = [asyncio.ensure_future(peer.child.ends()) for peer in self._peers]
+        if endings:
+            await asyncio.wait(endings, timeout=seconds)
+        for ending in endings:
+            ending.cancel()
+        await asyncio.gather(*endings, return_exceptions=True)
+
     async def close(self):
         await asyncio.gather(*(peer.child.kill() for peer in self._peers), return_exceptions=True)
         await asyncio.gather(*self._watches, return_exceptions=True)

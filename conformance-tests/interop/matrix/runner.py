@@ -9,7 +9,11 @@ from matrix.cell import Cell
 from matrix.server import Service
 from matrix.verdict import Failed, Unsupported
 
-CELL_SECONDS = 60
+CELL_SECONDS = 180
+# how often a cell is played whose failure is a peer's known one of now and then
+TRIES = 3
+# what a client says when the other has failed may explain it
+LAST_WORDS_SECONDS = 5
 PASSED, FAILED, UNSUPPORTED = "passed", "failed", "unsupported"
 
 
@@ -120,13 +124,20 @@ class Matrix:
 
     async def _second_thoughts(self, cell, case, sender, receiver, server, logs, result):
         """A failure may be one that is known of a peer: that of every time is unsupported, that of now and then is tried again."""
-        seen = known.Seen(sender.name, receiver.name, case.name, result.payload, cell.said() + "\n" + result.reason)
-        who, why = known.limit(seen) or (None, None)
-        if who:
-            result.status, result.reason = UNSUPPORTED, "%s: %s" % (who, why)
-            return cell
-        result.retried = known.explanation(seen)
-        return await self._try(case, sender, receiver, server, logs / "again", result) if result.retried else cell
+        for _ in range(1, TRIES):
+            seen = known.Seen(sender.name, receiver.name, case.name, result.payload, cell.said() + "\n" + result.reason)
+            who, why = known.limit(seen) or (None, None)
+            if who:
+                result.status, result.reason = UNSUPPORTED, "%s: %s" % (who, why)
+                return cell
+            explanation = known.explanation(seen)
+            if not explanation:
+                return cell
+            result.retried, logs = explanation, logs / "again"
+            cell = await self._try(case, sender, receiver, server, logs, result)
+            if result.status != FAILED or not cell:
+                return cell
+        return cell
 
     async def _try(self, case, sender, receiver, server, logs, result):
         """Plays once, fills the result in, and gives the cell, if it came to that."""
@@ -145,6 +156,8 @@ class Matrix:
             result.status, result.reason = UNSUPPORTED, "%s: %s" % (name, why.reason)
         except Failed as why:
             result.status, result.reason = FAILED, str(why)
+            if cell:
+                await cell.settle(LAST_WORDS_SECONDS)
         except Exception as error:  # a bug in a case is a result, not the end of the run
             result.status, result.reason = FAILED, "the suite itself: %r" % error
             (logs / "suite-error.txt").write_text(traceback.format_exc())

@@ -14,10 +14,13 @@ UNASSIGNED = range(20000, 30000)
 
 
 def free_address(role):
-    """One that nothing else takes before the server does: it is not where the system puts those who ask for any port."""
+    """One that nothing else takes before the server does: the port is none of those the system gives to who asks for any.
+
+    The address alone does not see to that, as whoever listens on all addresses has its port there too.
+    """
     if sys.platform == "linux":
         # a client that cannot be told the relay's port looks for it at the usual one
-        port = RELAY_PORT if role == "relay" else 0
+        port = RELAY_PORT if role == "relay" else random.choice(UNASSIGNED)
         address = ("127.%d.%d.%d" % tuple(random.randrange(1, 255) for _ in range(3)), port)
     else:
         address = ("127.0.0.1", random.choice(UNASSIGNED))

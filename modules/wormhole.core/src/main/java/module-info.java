@@ -22,7 +22,6 @@ module wormhole.core {
             wormhole.runtime,
             wormhole.testkit;
     exports wormhole.core.queue to
-            wormhole.runtime,
             wormhole.testkit;
     exports wormhole.core.rendezvous to
             wormhole.runtime,

@@ -9,6 +9,4 @@ module wormhole.mailbox.server {
     exports wormhole.mailbox.server;
     exports wormhole.mailbox.server.hub to
             wormhole.testkit;
-    exports wormhole.mailbox.server.store to
-            wormhole.testkit;
 }

@@ -10,15 +10,11 @@ module wormhole.transit {
     requires transitive wormhole.json;
 
     exports wormhole.transit.contest to
-            wormhole.runtime,
-            wormhole.testkit;
+            wormhole.runtime;
     exports wormhole.transit.handshake to
-            wormhole.runtime,
-            wormhole.testkit;
+            wormhole.runtime;
     exports wormhole.transit.hint to
-            wormhole.runtime,
-            wormhole.testkit;
+            wormhole.runtime;
     exports wormhole.transit.record to
-            wormhole.runtime,
-            wormhole.testkit;
+            wormhole.runtime;
 }

@@ -158,6 +158,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void archivesAndNamesOfStrangersAreReadFarFromAnyFile() {
+        noClasses()
+                .that(resideInAnyPackage("wormhole.filetransfer.zip", "wormhole.filetransfer.name"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+                        .or(describe("files", type -> type.getName().startsWith("java.io.File"))))
+                .check(classesOf(ProjectTree.module("wormhole.filetransfer")));
+    }
+
+    @Test
     void fileTransferIsAnOrdinaryCustomerOfTheApi() {
         noClasses()
                 .should()

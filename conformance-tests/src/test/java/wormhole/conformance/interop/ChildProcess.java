@@ -112,7 +112,6 @@ public final class ChildProcess implements AutoCloseable {
             } else if (isOver) {
                 throw new AssertionError("no " + pattern + "; it said:\n" + said());
             }
-            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

@@ -40,7 +40,7 @@ import wormhole.filetransfer.offer.Offer;
 
 /** Texts, files and directories between our API and the reference's command line, directly, over loopback. */
 @ExtendWith(Stage.Resolver.class)
-@Timeout(400)
+@Timeout(600)
 class FileInteropConformance {
     private static final TransitOptions HERE =
             TransitOptions.DEFAULT.withRelays(List.of()).withDialLocal(true);
@@ -122,14 +122,14 @@ class FileInteropConformance {
             ChildProcess process, java.util.concurrent.CompletableFuture<TransferReport> done) throws Exception {
         var finished = process.told("").finish();
         assertEquals(0, finished.exitCode(), finished.errors());
-        return done.get(60, TimeUnit.SECONDS);
+        return done.get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static <T extends Throwable> T failure(
             Class<T> kind, java.util.concurrent.CompletableFuture<TransferReport> done) {
         return assertInstanceOf(
                 kind,
-                assertThrows(ExecutionException.class, () -> done.get(60, TimeUnit.SECONDS))
+                assertThrows(ExecutionException.class, () -> done.get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS))
                         .getCause());
     }
 
@@ -146,7 +146,7 @@ class FileInteropConformance {
         var back = theirs.resolve("grüße.bin");
         var receiving = FileTransfer.receive(wormhole(ANOTHER), ReceiveOptions.DEFAULT.withTransit(HERE));
         try (var process = python("--appid", ANOTHER.value(), "send", "--no-qr", "--code", code, back.toString())) {
-            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             receiving.accept(Destination.at(ours.resolve("back")));
             good(process, receiving.done());
         }
@@ -170,7 +170,9 @@ class FileInteropConformance {
         var file = file(theirs, length);
         var receiving = receive();
         try (var process = pythonSends(file)) {
-            assertEquals(new Offer.File("grüße.bin", length), receiving.offer().get(60, TimeUnit.SECONDS));
+            assertEquals(
+                    new Offer.File("grüße.bin", length),
+                    receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS));
             receiving.accept(Destination.in(ours));
             var report = good(process, receiving.done());
             assertArrayEquals(
@@ -203,7 +205,7 @@ class FileInteropConformance {
         Files.createDirectory(directory.resolve("empty"));
         var receiving = receive();
         try (var process = pythonSends(theirs.resolve("tree"))) {
-            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             receiving.accept(Destination.in(ours));
             good(process, receiving.done());
         }
@@ -217,7 +219,7 @@ class FileInteropConformance {
         try (var process = python("receive", code)) {
             var finished = process.told("").finish();
             assertEquals("grüße", finished.output().strip());
-            sending.done().get(60, TimeUnit.SECONDS);
+            sending.done().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -225,7 +227,8 @@ class FileInteropConformance {
     void aTextOfTheirsArrives() throws Exception {
         var receiving = receive();
         try (var process = python("send", "--no-qr", "--code", code, "--text", "grüße")) {
-            assertEquals(new Offer.Text("grüße"), receiving.offer().get(60, TimeUnit.SECONDS));
+            assertEquals(
+                    new Offer.Text("grüße"), receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS));
             receiving.acceptText();
             good(process, receiving.done());
         }
@@ -245,7 +248,7 @@ class FileInteropConformance {
     void ourRefusalIsTheirs() throws Exception {
         var receiving = receive();
         try (var process = pythonSends(file(theirs, 10))) {
-            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             receiving.refuse();
             var finished = process.told("").finish();
             assertEquals(1, finished.exitCode());
@@ -259,7 +262,7 @@ class FileInteropConformance {
     void ourCancellationIsHeardWhileTheyWait() throws Exception {
         var receiving = receive();
         try (var process = pythonSends(file(theirs, 10))) {
-            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             receiving.cancel();
             var finished = process.told("").finish();
             assertEquals(1, finished.exitCode());
@@ -289,7 +292,7 @@ class FileInteropConformance {
         var receiving = receive();
         var file = file(theirs, 100_000);
         try (var process = pythonWith(change, "send", "--no-qr", "--code", code, file.toString())) {
-            receiving.offer().get(60, TimeUnit.SECONDS);
+            receiving.offer().get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             receiving.accept(Destination.in(ours));
             failure(TransferMismatchException.class, receiving.done());
             assertEquals(1, process.told("").finish().exitCode());

@@ -1,7 +1,6 @@
 package wormhole.conformance.interop;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,8 +13,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A server of the reference in a process of its own, on a free port of the loopback interface, its database in memory. */
 final class PythonServer implements AutoCloseable {
-    private static final int ATTEMPTS = 900;
+    private static final int ATTEMPTS = 3;
+    private static final int LOOKS = 900;
     private static final int PAUSE_MILLIS = 100;
+    // Below those that the system gives to whoever asks for any, or connects: nobody else has it until the server does.
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
 
     private final ChildProcess process;
     private final int port;
@@ -35,6 +38,18 @@ final class PythonServer implements AutoCloseable {
     }
 
     private static PythonServer start(String plugin, String... options) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return startOnce(plugin, options);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static PythonServer startOnce(String plugin, String... options) throws IOException, InterruptedException {
         var twist = Peers.PYTHON.require("bin/twist");
         var port = freePort();
         var command = new ArrayList<>(List.of(twist.toString(), plugin, "--port=tcp:" + port + ":interface=127.0.0.1"));
@@ -52,20 +67,15 @@ final class PythonServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port + "/v1");
     }
 
-    // Below those that the system gives to whoever asks for any, or connects: nobody else has it until the server does.
     private static int freePort() throws IOException {
-        while (true) {
-            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (var trial = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return trial.getLocalPort();
-            } catch (BindException taken) {
-                // Another one will be free.
-            }
+        var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {
-        for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
+        for (int i = 0; i < LOOKS && process.isAlive(); i++) {
             if (answers()) {
                 return;
             }

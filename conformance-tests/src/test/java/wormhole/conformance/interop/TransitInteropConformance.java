@@ -21,7 +21,7 @@ import wormhole.conformance.interop.Stage.Server;
 
 /** Record pipes between ours and the reference's {@code wormhole.transit}, in both roles, each way a connection can go. */
 @ExtendWith(Stage.Resolver.class)
-@Timeout(180)
+@Timeout(600)
 class TransitInteropConformance {
     /** Which way a connection can go. */
     enum Way {
@@ -50,7 +50,7 @@ class TransitInteropConformance {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(90, TimeUnit.SECONDS);
+        return future.get(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -180,7 +180,7 @@ final class StateTable {
         inputs.put("peer's version", message(PEER, "version", sealed(session, "version", "{}")));
         inputs.put("peer's message", message(PEER, "0", sealed(session, "0", "hello")));
         inputs.put("peer's message, forged", message(PEER, "forged", new byte[64]));
-        session.rendezvous().pendingFrames().stream()
+        session.rendezvous().pending().frames().stream()
                 .limit(1)
                 .forEach(add -> inputs.put(
                         "echo", message(ours, add.phase().name(), add.body().toArray())));

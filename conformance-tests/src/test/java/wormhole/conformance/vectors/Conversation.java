@@ -4,21 +4,26 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One life of a testee's process. Its standard error is read, and the end of it kept. */
 final class Conversation {
     private static final int KEPT = 4096;
-    private static final long GRACE_MILLIS = 500;
-    private static final long LAST_WORDS_MILLIS = 10_000;
+    private static final long LAST_WORDS_MILLIS = 5_000;
+
+    /** For the end of a process that may well go on. */
+    static final Duration GRACE = Duration.ofMillis(500);
+
+    /** For the end of a process that says and hears no more. */
+    static final Duration END = Duration.ofSeconds(10);
 
     private final Process process;
     private final Lines answers;
     private final Thread killer;
     private final Thread errorReader;
     private final StringBuilder errors = new StringBuilder();
-    private volatile boolean isOver;
 
     private Conversation(Process process) {
         this.process = process;
@@ -46,21 +51,15 @@ final class Conversation {
         try {
             Lines.write(process.getOutputStream(), request);
         } catch (IOException e) {
-            isOver = true;
             throw new IOException("it ended, or reads no more", e);
         }
-        return Lines.object(answers.next().orElseThrow(this::endedWithoutAnswer));
+        return Lines.object(answers.next().orElseThrow(() -> new IOException("it ended without an answer")));
     }
 
-    private IOException endedWithoutAnswer() {
-        isOver = true;
-        return new IOException("it ended without an answer");
-    }
-
-    /** For a message: how the process ended, and what it said last. */
-    String remains() {
+    /** For a message: how the process ended, if it does soon, and what it said last. */
+    String remains(Duration grace) {
         try {
-            var ended = process.waitFor(isOver ? LAST_WORDS_MILLIS : GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 errorReader.join(LAST_WORDS_MILLIS);
             }

@@ -7,12 +7,12 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
@@ -31,8 +31,7 @@ import wormhole.filetransfer.protocol.PeerText;
 
 /** The operations {@code receiver} and {@code sender}: a whole transfer whose other side is the case. */
 final class FileConversation {
-    // What waits says nothing; everything else here is over at once.
-    private static final long QUIET_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NO_KEY = "00".repeat(32);
 
     private final JsonObject in;
@@ -229,7 +228,7 @@ final class FileConversation {
 
     private JsonValue result(CompletableFuture<TransferReport> done, ScriptedPipe pipe) throws InterruptedException {
         try {
-            departures.in(done.get(QUIET_SECONDS, TimeUnit.SECONDS)).ifPresent(how -> departure = how);
+            departures.in(Quiet.endOf(done, PATIENCE)).ifPresent(how -> departure = how);
             return Json.createValue("ok");
         } catch (TimeoutException e) {
             return Json.createValue("waiting");

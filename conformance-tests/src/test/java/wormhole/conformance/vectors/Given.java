@@ -22,7 +22,7 @@ final class Given {
                 .map(HexFormat.of()::formatHex);
     }
 
-    /** Well-formed text: ASCII for the most part, with what NFC changes, and what is beyond 16 bits. */
+    /** Well-formed text: ASCII for the most part, with what NFC changes, and whatever else Unicode has. */
     static Arbitrary<String> text(int longest) {
         var unit = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(8, Arbitraries.chars().range(' ', '~').map(String::valueOf)),
@@ -50,7 +50,7 @@ final class Given {
                         2,
                         Arbitraries.integers()
                                 .between(0, 0x10ffff)
-                                .filter(code -> code < 0xd800 || code > 0xdfff)
+                                .filter(CommonCharacters::contain)
                                 .map(Character::toString)));
         return unit.list().ofMaxSize(longest).map(units -> String.join("", units));
     }

@@ -65,11 +65,17 @@ final class TesteeProcess implements Testee {
         } catch (TimeoutException e) {
             stop();
             return new Answer.TimedOut("no answer within " + e.getMessage());
-        } catch (IOException | IllegalArgumentException e) {
-            var remains = conversation.map(Conversation::remains).orElse("");
-            stop();
-            return new Answer.Crashed(e.getMessage() + remains);
+        } catch (IOException e) {
+            return crashed(e, Conversation.END);
+        } catch (IllegalArgumentException e) {
+            return crashed(e, Conversation.GRACE);
         }
+    }
+
+    private Answer crashed(Exception why, Duration grace) {
+        var remains = conversation.map(talk -> talk.remains(grace)).orElse("");
+        stop();
+        return new Answer.Crashed(why.getMessage() + remains);
     }
 
     private static Answer answer(JsonObject line, JsonValue id) {

@@ -123,7 +123,7 @@ final class TesteeProcessTest {
 
     @Test
     void afterEveryMishapItIsStartedAgain() throws IOException {
-        var script = "case $op in dies) exit 1;; garbles) echo no;; hangs) sleep 60;; *) " + GOOD + ";; esac";
+        var script = "case $op in dies) exit 1;; garbles) echo no;; hangs) sleep 600;; *) " + GOOD + ";; esac";
         var outcome = suite(script, "good", "dies", "good2", "garbles", "good3", "hangs", "good4");
         assertEquals(1, outcome.exitCode());
         for (var line : List.of(
@@ -176,7 +176,7 @@ final class TesteeProcessTest {
                 "--vectors",
                 vectors.toString(),
                 "--timeout",
-                "15",
+                "20",
                 "--report",
                 report.toString());
         return new Outcome(exitCode, output.toString(StandardCharsets.UTF_8), report);

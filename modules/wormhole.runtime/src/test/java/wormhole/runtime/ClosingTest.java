@@ -58,7 +58,7 @@ final class ClosingTest {
     @Test
     void closedBeforeThatIsLonelyForEveryFuture() throws Exception {
         var a = world.withCode("4-purple");
-        get(a.code());
+        get(a.welcome());
         var receipt = a.send(bytes("x"));
         world.server.settle();
         var questions =
@@ -75,6 +75,7 @@ final class ClosingTest {
         var b = world.withCode("4-yellow");
         var error = failure(WrongCodeException.class, a.verifier());
         assertEquals(Mood.SCARY, error.mood());
+        failure(WrongCodeException.class, b.verifier());
         failure(WrongCodeException.class, b.closing());
         failure(WrongCodeException.class, a.closing());
         World.eventually(() -> world.server.moods.equals(List.of("scary", "scary")));

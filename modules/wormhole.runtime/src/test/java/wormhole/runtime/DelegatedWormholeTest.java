@@ -256,6 +256,7 @@ final class DelegatedWormholeTest {
         for (var i = 0; i < 50; i++) {
             assertEquals("echo of " + i, text(get(b.receive())));
         }
+        eventually(() -> echo.heard.contains("answered 49"));
         var talk = echo.heard.stream()
                 .filter(what -> what.startsWith("message") || what.startsWith("answered"))
                 .toList();

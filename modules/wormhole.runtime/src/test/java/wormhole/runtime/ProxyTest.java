@@ -16,7 +16,7 @@ import wormhole.api.error.NoConnectionException;
 import wormhole.api.transit.TransitOptions;
 
 /** Everything goes through the proxy that was named, or nowhere. */
-@Timeout(120)
+@Timeout(300)
 class ProxyTest {
     private static TransitOptions through(TinyProxy proxy) {
         return TransitWorld.OPTIONS.withProxy(Optional.of(proxy.uri()));

@@ -25,7 +25,7 @@ import wormhole.api.transit.RecordPipe;
 import wormhole.spi.stream.ByteStream;
 
 /** What a record pipe does, over real sockets. */
-@Timeout(120)
+@Timeout(300)
 class RecordPipeTest {
     private static final int MIB = 1 << 20;
 
@@ -201,7 +201,7 @@ class RecordPipeTest {
         var waiting = aside(far::receive);
         world.sendersStreams.streams.forEach(stream -> stream.abort());
         // A cut between two records cannot be told from an end; one of the next sends notices.
-        waiting.handle((record, error) -> true).get(30, TimeUnit.SECONDS);
+        waiting.handle((record, error) -> true).get(60, TimeUnit.SECONDS);
         assertThrows(IOException.class, () -> {
             while (true) {
                 far.send(TransitTest.record("anybody there?"));
@@ -291,7 +291,7 @@ class RecordPipeTest {
         var waiting = pool.submit(() -> assertThrows(IOException.class, far::receive));
         Thread.sleep(100);
         pool.shutdownNow();
-        waiting.get(30, TimeUnit.SECONDS);
+        waiting.get(60, TimeUnit.SECONDS);
         TransitTest.talk(near, far, "still here");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wormhole.api.Mood;
 import wormhole.api.Status;
 import wormhole.api.Status.CodeState;
 import wormhole.api.Status.MailboxConnection.Connected;
@@ -62,8 +63,13 @@ final class StatusTest {
         world.server.swallow = (link, frame) -> true;
         a.close();
         showsSoon("the mailbox server to close");
+        world.server.refusals.set(1000);
         world.server.cut();
         showsSoon("the mailbox server, to say goodbye");
+        world.server.welcome = "{\"type\":\"welcome\",\"welcome\":{}}";
+        world.server.swallow = (link, frame) -> false;
+        world.server.refusals.set(0);
+        assertEquals(Mood.HAPPY, get(a.closing()).mood());
     }
 
     @Test
@@ -95,14 +101,10 @@ final class StatusTest {
         get(a.welcome());
         world.server.refusals.set(2);
         world.server.cut();
-        eventually(() -> world.server.opened.get() == 2);
+        eventually(() -> attempts().stream().anyMatch(attempt -> attempt.attempt() == 3));
         eventually(() -> last().mailboxConnection() instanceof Connected);
-        var attempts = shown.stream()
-                .map(Status::mailboxConnection)
-                .filter(Connecting.class::isInstance)
-                .map(Connecting.class::cast)
-                .distinct()
-                .toList();
+        assertEquals(2, world.server.opened.get());
+        var attempts = attempts();
         assertEquals(new Connecting(FakeServer.ADDRESS.toString(), 1, ""), attempts.get(0));
         assertTrue(attempts.stream().anyMatch(attempt -> attempt.lastProblem().equals("cut")), attempts.toString());
         assertTrue(
@@ -110,6 +112,15 @@ final class StatusTest {
                         .anyMatch(attempt ->
                                 attempt.attempt() == 3 && attempt.lastProblem().contains("not there")),
                 attempts.toString());
+    }
+
+    private List<Connecting> attempts() {
+        return shown.stream()
+                .map(Status::mailboxConnection)
+                .filter(Connecting.class::isInstance)
+                .map(Connecting.class::cast)
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -19,7 +19,7 @@ import wormhole.api.WormholeOptions;
 
 /** A server in memory and a client of it. */
 final class World implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final FakeServer server = new FakeServer();
     final WormholeClient client = WormholeRuntime.builder().mailboxLink(server).build();
@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
     static WormholeOptions.Builder options() {
         return WormholeOptions.builder(new AppId("example.com/test"))
                 .mailbox(FakeServer.ADDRESS)
-                .closeTimeout(Duration.ofSeconds(5));
+                .closeTimeout(PATIENCE);
     }
 
     Wormhole deferred() {
@@ -65,10 +65,10 @@ final class World implements AutoCloseable {
 
     static void eventually(BooleanSupplier condition) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
             Thread.sleep(5);
         }
-        assertTrue(condition.getAsBoolean());
     }
 
     static byte[] bytes(String text) {

@@ -120,14 +120,18 @@ public final class ServerLoop {
     }
 
     /**
-     * Runs a task on the loop again and again.
+     * Runs a task on the loop again and again, until it is stopped.
      *
      * @param delaySeconds before the first time
      * @param periodSeconds from one time to the next
      * @param task must not block
      */
     public void every(long delaySeconds, long periodSeconds, Runnable task) {
-        clock.scheduleAtFixedRate(() -> run(task), delaySeconds, periodSeconds, TimeUnit.SECONDS);
+        try {
+            clock.scheduleAtFixedRate(() -> run(task), delaySeconds, periodSeconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            // Stopped already: something a server needs may fail while it starts.
+        }
     }
 
     /** Listens no more, and the clock stands still. Connections go on. Stopping twice is harmless. */

@@ -42,7 +42,7 @@ final class Invariants {
     private static Optional<String> keepsNothingItDelivered(World world, Party party) {
         var conversation = party.session().conversation();
         var delivered = conversation.ahead().keySet().stream().anyMatch(number -> number <= conversation.nextIn());
-        var pending = party.session().rendezvous().pendingFrames();
+        var pending = party.session().rendezvous().pending().frames();
         var stored = pending.stream()
                 .map(add -> add.phase().number())
                 .anyMatch(number -> number.isPresent() && party.stored.contains(number.getAsLong()));

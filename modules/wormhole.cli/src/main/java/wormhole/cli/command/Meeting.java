@@ -31,17 +31,8 @@ final class Meeting {
         this(invocation, AppId.FILE_TRANSFER, Optional.empty());
     }
 
-    /** Of another application. */
-    Meeting(Invocation invocation, AppId usual) throws UsageException {
-        this(invocation, usual, Optional.empty());
-    }
-
-    /** With the mailbox server that a link names. */
-    Meeting(Invocation invocation, Optional<URI> ofLink) throws UsageException {
-        this(invocation, AppId.FILE_TRANSFER, ofLink);
-    }
-
-    private Meeting(Invocation invocation, AppId usual, Optional<URI> ofLink) throws UsageException {
+    /** Of this application if no other is asked for, and on the mailbox server that a link names. */
+    Meeting(Invocation invocation, AppId usual, Optional<URI> ofLink) throws UsageException {
         if (invocation.has(Options.LOCAL_INTERFACE) && !invocation.has(Options.LOCAL)) {
             throw new UsageException("--interface goes with --local");
         }

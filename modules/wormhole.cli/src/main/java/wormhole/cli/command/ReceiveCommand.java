@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import wormhole.api.AppId;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeUri;
 import wormhole.api.error.CodeFormatException;
@@ -28,10 +29,11 @@ final class ReceiveCommand implements Command {
         var words = Values.codeLength(invocation.line());
         var request = request(invocation);
         var events = invocation.events();
-        new Meeting(invocation, code.flatMap(Given::mailbox)).hold(false, (wormhole, conversation) -> {
-            agree(invocation, code, words, wormhole, conversation);
-            new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
-        });
+        new Meeting(invocation, AppId.FILE_TRANSFER, code.flatMap(Given::mailbox))
+                .hold(false, (wormhole, conversation) -> {
+                    agree(invocation, code, words, wormhole, conversation);
+                    new ReceivingSide(invocation.console(), events, conversation, invocation.timing()).receive(request);
+                });
     }
 
     /**
@@ -94,8 +96,7 @@ final class ReceiveCommand implements Command {
         var given = invocation.line().value(Options.ON_CONFLICT);
         if (given.isEmpty()) {
             var named = output.filter(Files::isRegularFile);
-            named.ifPresent(
-                    path -> invocation.console().note("Overwriting '" + Escaping.line(path.toString(), 4096) + "'"));
+            named.ifPresent(path -> invocation.console().note("Overwriting '" + Escaping.path(path) + "'"));
             return named.map(path -> OnConflict.OVERWRITE);
         }
         return switch (given.get()) {

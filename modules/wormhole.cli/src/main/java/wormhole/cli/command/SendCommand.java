@@ -126,7 +126,7 @@ final class SendCommand implements Command {
     }
 
     private static void describe(Console console, Outgoing outgoing) {
-        outgoing.skipped().forEach(line -> console.note(Escaping.line(line, 4096) + " (ignoring error)"));
+        outgoing.skipped().forEach(line -> console.note(Escaping.path(line) + " (ignoring error)"));
         if (outgoing.offer() instanceof Offer.Text text) {
             var characters = text.text().codePointCount(0, text.text().length());
             console.note("Sending text message (" + Quantity.bytes(characters) + ")");

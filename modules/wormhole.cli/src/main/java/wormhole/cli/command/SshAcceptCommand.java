@@ -26,7 +26,7 @@ final class SshAcceptCommand implements Command {
         var console = invocation.console();
         var code = code(invocation);
         var timeout = Values.timeout(invocation.line());
-        var meeting = new Meeting(invocation, KeyExchange.APP_ID);
+        var meeting = new Meeting(invocation, KeyExchange.APP_ID, Optional.empty());
         var key = chosen(console, keys(invocation));
         var name = Escaping.line(key.line().comment().orElse("unknown"), 300);
         console.print("Sending public key type='" + key.line().kind() + "' keyid='" + name + "'");

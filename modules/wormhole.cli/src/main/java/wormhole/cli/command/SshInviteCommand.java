@@ -1,5 +1,6 @@
 package wormhole.cli.command;
 
+import java.util.Optional;
 import wormhole.api.error.WormholeException;
 import wormhole.cli.exchange.InvitingSide;
 import wormhole.cli.failure.Failure;
@@ -18,7 +19,7 @@ final class SshInviteCommand implements Command {
         for (var note : request.into().check()) {
             invocation.console().note(note);
         }
-        new Meeting(invocation, KeyExchange.APP_ID).hold(true, (wormhole, conversation) -> {
+        new Meeting(invocation, KeyExchange.APP_ID, Optional.empty()).hold(true, (wormhole, conversation) -> {
             wormhole.allocateCode(words);
             var command = "wormhole ssh accept " + conversation.code();
             invocation.console().print("Now tell the other user to run:\n\n" + command + "\n");

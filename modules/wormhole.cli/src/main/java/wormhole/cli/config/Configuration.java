@@ -1,9 +1,7 @@
 package wormhole.cli.config;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -17,6 +15,7 @@ import wormhole.cli.args.CommandLine;
 import wormhole.cli.args.Option;
 import wormhole.cli.failure.UsageException;
 import wormhole.cli.terminal.Escaping;
+import wormhole.cli.terminal.StrictText;
 
 /**
  * Where settings are kept: in the file that is named, or else, if it is there, in {@code wormhole-java/config} of the user's
@@ -78,7 +77,7 @@ public final class Configuration {
     }
 
     private CommandLine read(CommandLine line, Path path) throws UsageException {
-        var shown = Escaping.line(path.toString(), 4096);
+        var shown = Escaping.path(path);
         var file = ConfigFile.of(shown, text(path, shown), allowed);
         for (var some : rivals) {
             if (some.stream().anyMatch(line::isGiven)) {
@@ -97,10 +96,7 @@ public final class Configuration {
             if (bytes.length > MOST_BYTES) {
                 throw new UsageException(shown + " is longer than " + MOST_BYTES + " bytes");
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StrictText.of(bytes);
         } catch (CharacterCodingException e) {
             throw new UsageException(shown + " is not UTF-8");
         } catch (IOException e) {

@@ -84,8 +84,7 @@ public final class TimingDump implements AutoCloseable {
 
     private static Failure failure(String given, String reason) {
         return new Failure(
-                "the timing file '" + Escaping.line(given, 4096) + "' cannot be written: " + Escaping.line(reason, 300),
-                "");
+                "the timing file '" + Escaping.path(given) + "' cannot be written: " + Escaping.line(reason, 300), "");
     }
 
     private static String reason(IOException e) {
@@ -142,6 +141,6 @@ public final class TimingDump implements AutoCloseable {
                 file.write(bytes);
             }
         }
-        console.note("Timing data written to " + Escaping.line(given, 4096));
+        console.note("Timing data written to " + Escaping.path(given));
     }
 }

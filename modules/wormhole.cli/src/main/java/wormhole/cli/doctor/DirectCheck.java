@@ -1,20 +1,18 @@
 package wormhole.cli.doctor;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import wormhole.api.WormholeClient;
 import wormhole.api.transit.TransitOptions.Paths;
+import wormhole.json.JsonRefusedException;
+import wormhole.json.StrictJson;
 
 /** Whether the other side could connect to us: a port to listen on, and the addresses that it would be told. */
 final class DirectCheck implements Check {
-    // Of JSON that this program wrote itself a moment ago.
-    private static final Pattern HOST = Pattern.compile("\"hostname\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern PORT = Pattern.compile("\"port\"\\s*:\\s*([0-9]+)");
-
     private final WormholeClient client;
     private final URI here;
     private final Examination.Subject subject;
@@ -44,13 +42,22 @@ final class DirectCheck implements Check {
         var reached = options.withPaths(Paths.DIRECT_ONLY).withDialLocal(true).withConnectTimeout(subject.limit());
         try (var pair = Pair.meet(client, here, subject)) {
             var connection = pair.connect(reached, reached.withListen(false).withListenPort(0));
-            return List.of(listening(connection), addresses(connection.hints()));
+            var hints = direct(connection.hints());
+            return List.of(listening(hints), addresses(hints));
         }
     }
 
-    private Finding listening(Pair.Connection connection) {
-        var port = PORT.matcher(connection.hints());
-        var number = port.find() ? Integer.parseInt(port.group(1)) : 0;
+    // Only direct ones were asked for.
+    private static List<JsonObject> direct(String hints) throws IOException {
+        try {
+            return StrictJson.peerArray(hints).getValuesAs(JsonObject.class);
+        } catch (JsonRefusedException e) {
+            throw new IOException("the hints are " + e.getMessage(), e);
+        }
+    }
+
+    private Finding listening(List<JsonObject> hints) {
+        var number = hints.get(0).getInt("port");
         return Finding.ok(
                         name(),
                         "port " + number
@@ -58,12 +65,11 @@ final class DirectCheck implements Check {
                 .with("port", number);
     }
 
-    private static Finding addresses(String hints) {
+    private static Finding addresses(List<JsonObject> hints) {
         var v4 = new ArrayList<String>();
         var v6 = new ArrayList<String>();
-        HOST.matcher(hints)
-                .results()
-                .map(found -> found.group(1))
+        hints.stream()
+                .map(hint -> hint.getString("hostname"))
                 .distinct()
                 .forEach(host -> (host.indexOf(':') < 0 ? v4 : v6).add(host));
         var says = "IPv4 " + shown(v4) + "; IPv6 " + shown(v6);

@@ -191,8 +191,7 @@ public final class ReceivingSide {
             notes.close();
             receiving
                     .partial()
-                    .ifPresent(kept ->
-                            console.note("What came until then is kept in: " + Escaping.line(kept.toString(), 4096)));
+                    .ifPresent(kept -> console.note("What came until then is kept in: " + Escaping.path(kept)));
             throw e;
         }
     }
@@ -204,7 +203,7 @@ public final class ReceivingSide {
         }
         var where = report.savedAs().get().toString();
         var what = report.offer() instanceof Offer.Directory ? "Received files" : "Received file";
-        console.note(what + " written to: " + Escaping.line(where, 4096));
+        console.note(what + " written to: " + Escaping.path(where));
         events.tell(
                 "done", "bytes", report.bytes(), "seconds", report.dataTime().toNanos() / 1e9, "saved", where);
     }

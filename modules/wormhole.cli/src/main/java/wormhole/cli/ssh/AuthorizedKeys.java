@@ -197,6 +197,6 @@ public final class AuthorizedKeys {
     }
 
     private static String shown(Path path) {
-        return Escaping.line(path.toString(), 4096);
+        return Escaping.path(path);
     }
 }

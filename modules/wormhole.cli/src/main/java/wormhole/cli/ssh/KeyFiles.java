@@ -117,6 +117,6 @@ public record KeyFiles(List<Found> found, List<String> left) {
     }
 
     private static String shown(Path path) {
-        return Escaping.line(path.toString(), 4096);
+        return Escaping.path(path);
     }
 }

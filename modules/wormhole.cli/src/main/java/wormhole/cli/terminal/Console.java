@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -189,10 +188,7 @@ public record Console(
 
     private static String text(byte[] bytes) throws UsageException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StrictText.of(bytes);
         } catch (CharacterCodingException e) {
             throw new UsageException("the input is not UTF-8");
         }

@@ -1,5 +1,7 @@
 package wormhole.cli.terminal;
 
+import java.nio.file.Path;
+
 /**
  * What strangers wrote, made fit for a terminal: control characters, escape sequences, characters that turn the direction
  * of writing and other invisible ones are shown as {@code \x1b} or {@code \u202e}. Letters, emoji and their joiners stay.
@@ -7,6 +9,9 @@ package wormhole.cli.terminal;
 public final class Escaping {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+    // As long as the paths that a system takes.
+    private static final int MAX_PATH = 4096;
 
     private Escaping() {}
 
@@ -40,6 +45,26 @@ public final class Escaping {
         text.codePoints().limit(limit).forEach(c -> append(out, c));
         return out.append(text.codePointCount(0, text.length()) > limit ? "…" : "")
                 .toString();
+    }
+
+    /**
+     * A path, whole.
+     *
+     * @param path unchecked
+     * @return fit for a terminal
+     */
+    public static String path(Path path) {
+        return path(path.toString());
+    }
+
+    /**
+     * A path as somebody wrote it, or a remark that begins with one.
+     *
+     * @param path unchecked
+     * @return fit for a terminal
+     */
+    public static String path(String path) {
+        return line(path, MAX_PATH);
     }
 
     private static void append(StringBuilder out, int c) {

@@ -12,6 +12,9 @@ import wormhole.core.wire.Phase;
  * @param others all else that was heard
  */
 record HeardPhases(long below, Set<Phase> others) {
+    // A keyed peer may use phases this version does not know; it may not fill our memory with them.
+    private static final int MAX_OUT_OF_ORDER = 4096;
+
     static final HeardPhases NONE = new HeardPhases(0, Set.of());
 
     boolean contains(Phase phase) {
@@ -29,7 +32,7 @@ record HeardPhases(long below, Set<Phase> others) {
         return new HeardPhases(next, Set.copyOf(more));
     }
 
-    int size() {
-        return others.size();
+    boolean isFull() {
+        return others.size() >= MAX_OUT_OF_ORDER;
     }
 }

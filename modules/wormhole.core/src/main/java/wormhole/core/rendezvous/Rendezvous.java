@@ -6,7 +6,6 @@ import wormhole.api.Mood;
 import wormhole.api.Nameplate;
 import wormhole.core.effect.Step;
 import wormhole.core.effect.Verdict;
-import wormhole.core.queue.Fifo;
 import wormhole.core.wire.Bytes;
 import wormhole.core.wire.ClientFrame;
 import wormhole.core.wire.MailboxId;
@@ -33,11 +32,8 @@ public record Rendezvous(
         boolean everUp,
         NameplateState nameplate,
         MailboxState mailbox,
-        Fifo<Posted> pending,
+        Pending pending,
         HeardPhases heard) {
-    // A keyed peer may use phases this version does not know; it may not fill our memory with them.
-    private static final int MAX_HEARD_OUT_OF_ORDER = 4096;
-
     /**
      * A rendezvous that has not begun.
      *
@@ -51,7 +47,7 @@ public record Rendezvous(
                 false,
                 new NameplateState.None(),
                 new MailboxState.Unknown(),
-                Fifo.empty(),
+                Pending.NONE,
                 HeardPhases.NONE);
     }
 
@@ -118,34 +114,14 @@ public record Rendezvous(
         return link instanceof LinkState.Up;
     }
 
-    // What each state repeats after a reconnect (protocol B.4).
     private Step<Rendezvous, RendezvousReport> resume() {
+        var next = nameplate instanceof NameplateState.Known known
+                ? in(new NameplateState.Claiming(known.nameplate()))
+                : this;
         var frames = new ArrayList<ClientFrame>(List.of(bind));
-        var next = this;
-        if (nameplate instanceof NameplateState.Known known) {
-            next = in(new NameplateState.Claiming(known.nameplate()));
-            frames.add(new ClientFrame.Claim(known.nameplate()));
-        } else if (nameplate instanceof NameplateState.Claiming claiming) {
-            frames.add(new ClientFrame.Claim(claiming.nameplate()));
-        } else if (nameplate instanceof NameplateState.Releasing releasing) {
-            frames.add(new ClientFrame.Release(releasing.nameplate()));
-        }
-        if (mailbox instanceof MailboxState.Open open) {
-            frames.addAll(openAndAdd(open.id()));
-        } else if (mailbox instanceof MailboxState.Closing closing) {
-            // The peer may still be waiting for what was posted last; the reference repeats only the close.
-            if (!pending.isEmpty()) {
-                frames.addAll(openAndAdd(closing.id()));
-            }
-            frames.add(new ClientFrame.Close(closing.id(), closing.mood()));
-        }
+        frames.addAll(next.nameplate.repeated());
+        frames.addAll(mailbox.repeated(pending));
         return transmit(next, frames).and(new RendezvousReport.Resumed());
-    }
-
-    private List<ClientFrame> openAndAdd(MailboxId id) {
-        var frames = new ArrayList<ClientFrame>(List.of(new ClientFrame.Open(id)));
-        pending.forEach(posted -> frames.add(posted.add()));
-        return frames;
     }
 
     /**
@@ -188,7 +164,7 @@ public record Rendezvous(
         if (nameplate instanceof NameplateState.Claiming claiming) {
             var open = new MailboxState.Open(id);
             var next = in(new NameplateState.Held(claiming.nameplate())).in(open);
-            return transmit(next, openAndAdd(id)).and(new RendezvousReport.Claimed());
+            return transmit(next, open.repeated(pending)).and(new RendezvousReport.Claimed());
         }
         return contradicts(id) ? failed("the mailbox server gave two mailboxes for one nameplate") : Step.to(this);
     }
@@ -253,25 +229,8 @@ public record Rendezvous(
         return side.equals(bind.side());
     }
 
-    /**
-     * How many application messages the server has not stored.
-     *
-     * @return messages
-     */
-    public long unstoredMessages() {
-        return pending.toList().stream()
-                .filter(posted -> posted.phase().number().isPresent())
-                .count();
-    }
-
-    /** {@return what the server has not stored of ours, in order, as it is repeated} */
-    public List<ClientFrame.Add> pendingFrames() {
-        return pending.toList().stream().map(Posted::add).toList();
-    }
-
     private Step<Rendezvous, RendezvousReport> echo(ServerFrame.Message message) {
-        var posted = new Posted(message.phase(), message.body());
-        var rest = pending.without(posted::equals);
+        var rest = pending.without(new Posted(message.phase(), message.body()));
         return rest == pending
                 ? Step.to(this)
                 : Step.to(
@@ -284,7 +243,7 @@ public record Rendezvous(
         if (heard.contains(message.phase())) {
             return released;
         }
-        if (heard.size() >= MAX_HEARD_OUT_OF_ORDER) {
+        if (heard.isFull()) {
             return Step.to(
                     this,
                     new RendezvousReport.Failed(new Verdict(

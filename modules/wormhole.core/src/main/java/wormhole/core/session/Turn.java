@@ -269,7 +269,7 @@ final class Turn implements Input.Handler {
         if (!(life instanceof Life.Closing closing)) {
             return;
         }
-        var unsent = rendezvous.unstoredMessages();
+        var unsent = rendezvous.pending().numbered();
         if (closing.verdict().kind() == Verdict.Kind.HAPPY && unsent > 0) {
             life = new Life.Closing(new Verdict(
                     Verdict.Kind.UNREACHABLE, "closed before the mailbox server had stored " + unsent + " messages"));

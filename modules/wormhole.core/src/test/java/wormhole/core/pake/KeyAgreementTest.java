@@ -2,6 +2,7 @@ package wormhole.core.pake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,6 +156,48 @@ class KeyAgreementTest {
             assertEquals(List.of(), left.hear(sealed(i)).reports);
         }
         assertEquals(Verdict.Kind.PEER_MISBEHAVED, left.hear(sealed(2)).failure());
+    }
+
+    @Test
+    void whatIsHeldIsBoundedAfterTheCodeToo() {
+        left.hear(sealed(0)).begin(CODE).hear(sealed(1));
+        assertEquals(Verdict.Kind.PEER_MISBEHAVED, left.hear(sealed(2)).failure());
+    }
+
+    @Test
+    void allThatWasHeldIsOpenedInItsOrder() {
+        var fromLeft = left.begin(CODE).posted(Phase.PAKE);
+        var fromRight = right.begin(CODE).posted(Phase.PAKE);
+        var version = right.hear(fromLeft).posted(Phase.VERSION);
+        var first = Phase.numbered(0);
+        var body = right.room.seal(first, Bytes.copyOf(new byte[1]), CRYPTO).orElseThrow();
+        left.hear(version).hear(new ServerFrame.Message(right.side, first, body));
+        assertEquals(
+                List.of(Phase.VERSION, first),
+                left.hear(fromRight).all(KeyAgreementReport.Opened.class).stream()
+                        .map(KeyAgreementReport.Opened::phase)
+                        .toList());
+    }
+
+    @Test
+    void anEndLeavesItKnownWhetherTheKeyWasConfirmed() {
+        exchange(CODE, CODE);
+        var version = right.posted(Phase.VERSION);
+        assertFalse(left.room.end().next().isConfirmed());
+        left.hear(version);
+        assertTrue(left.room.end().next().isConfirmed());
+    }
+
+    @Test
+    void aKeyAgreementMessageBeforeTheCodeIsKeptUpToItsLimit() {
+        assertEquals(List.of(), new End("aa").hear(pake(PakeBody.MAX_BYTES)).reports);
+        assertEquals(
+                Verdict.Kind.PEER_MISBEHAVED,
+                new End("aa").hear(pake(PakeBody.MAX_BYTES + 1)).failure());
+    }
+
+    private ServerFrame.Message pake(int length) {
+        return new ServerFrame.Message(right.side, Phase.PAKE, Bytes.copyOf(new byte[length]));
     }
 
     private ServerFrame.Message sealed(int number) {

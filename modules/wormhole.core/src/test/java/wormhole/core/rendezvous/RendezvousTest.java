@@ -135,7 +135,9 @@ class RendezvousTest {
         assertTrue(reported(RendezvousReport.Stored.class));
         cut().back();
         assertEquals(List.of("bind", "open", "add"), said());
-        assertEquals(List.of(new ClientFrame.Add(Phase.VERSION, BODY)), room.pendingFrames());
+        assertEquals(
+                List.of(new ClientFrame.Add(Phase.VERSION, BODY)),
+                room.pending().frames());
     }
 
     @Test

@@ -84,7 +84,7 @@ class OrderTest {
         var rig = new Rig(limits(64, 3)).connect().enter().agree().confirm().tell(send(1));
         assertThrows(IllegalStateException.class, () -> rig.tell(send(1)));
         rig.echo("0").tell(send(1));
-        assertEquals(1, rig.session.rendezvous().unstoredMessages());
+        assertEquals(1, rig.session.rendezvous().pending().numbered());
     }
 
     @Test

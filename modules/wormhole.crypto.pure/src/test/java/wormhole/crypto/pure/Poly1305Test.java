@@ -33,6 +33,41 @@ final class Poly1305Test {
         assertTag("02", "fd" + "ff".repeat(15), "fa" + "ff".repeat(15));
     }
 
+    // The first carry goes all the way round and makes another one in the lowest limb: 2^130 + 2^45 - 2.
+    @Test
+    void aCarryAroundTheLimbsIsCarriedOn() {
+        var key = "4b146c00180e" + "00".repeat(26);
+        var message = "c909e36a754a7a3fd2157b72d37222f7";
+        assertTag(key, message, "030000000020");
+        var bytes = HexFormat.of();
+        assertArrayEquals(
+                expected(bytes.parseHex(key), bytes.parseHex(message)),
+                tag(bytes.parseHex(key), bytes.parseHex(message)));
+    }
+
+    @Test
+    void fourBlocksWhoseSumIsBeyondThePrimeAreReduced() {
+        assertTag("01", "ff".repeat(64), "06");
+    }
+
+    // Five more than the lowest limb, or the two lowest, would carry; but the sum is below the prime.
+    @Test
+    void sumsWithLowLimbsOfOnesAreLeftAsTheyAre() {
+        assertTag("01", "ffffffffff0f" + "00".repeat(10), "ffffffffff0f");
+        assertTag("01", "ff".repeat(11) + "00".repeat(5), "ff".repeat(11));
+    }
+
+    @Test
+    void whatWasTakenBeforeDoesNotChangeTheNextTag() {
+        var key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        var mac = new Poly1305();
+        for (var length : new int[] {79, 65, 31, 1, 0}) {
+            var message = filled(new Random(length), length, 2);
+            assertArrayEquals(expected(key, message), tag(mac, key, message));
+        }
+    }
+
     @Test
     void arithmeticOnBigIntegersAgrees() {
         var random = new Random(1305);
@@ -66,8 +101,11 @@ final class Poly1305Test {
     }
 
     private static byte[] tag(byte[] key, byte[] message) {
+        return tag(new Poly1305(), key, message);
+    }
+
+    private static byte[] tag(Poly1305 mac, byte[] key, byte[] message) {
         var words = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-        var mac = new Poly1305();
         mac.begin(words.get(0), words.get(1), words.get(2), words.get(3));
         mac.update(message, 0, message.length);
         var tag = new byte[16];

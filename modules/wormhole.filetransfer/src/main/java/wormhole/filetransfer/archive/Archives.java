@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import wormhole.api.error.TransferException;
+import wormhole.filetransfer.name.Names;
 import wormhole.filetransfer.offer.Destination;
 import wormhole.filetransfer.offer.Offer;
 import wormhole.filetransfer.offer.Symlinks;

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import wormhole.filetransfer.name.Names;
 import wormhole.filetransfer.offer.Symlinks;
+import wormhole.filetransfer.zip.ArchiveSize;
+import wormhole.filetransfer.zip.EntryList;
+import wormhole.filetransfer.zip.ZipWriter;
 
 /**
  * A directory, written as an archive while it is read. Names, sizes and modes are taken before, so that the size of the archive
@@ -24,7 +28,7 @@ final class DirectorySource implements Source {
     private final List<String> skipped;
     private final Function<String, Path> whereIs;
     private final Set<OpenOption> open;
-    private final Sizes sizes;
+    private final ArchiveSize size;
 
     DirectorySource(String offeredName, TreeWalk walk, Function<String, Path> whereIs, Symlinks symlinks) {
         this.offeredName = offeredName;
@@ -34,24 +38,7 @@ final class DirectorySource implements Source {
         this.open = symlinks == Symlinks.FOLLOW
                 ? Set.of(StandardOpenOption.READ)
                 : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        this.sizes = Sizes.of(entries);
-    }
-
-    /** What the archive amounts to. */
-    private record Sizes(long files, long content, long archive) {
-        static Sizes of(EntryList entries) {
-            long files = 0;
-            long content = 0;
-            long offset = 0;
-            long central = 0;
-            for (var entry = entries.cursor(); entry.next(); ) {
-                files += entry.isDirectory() ? 0 : 1;
-                content += entry.size();
-                central += ZipFormat.centralBytes(entry.name().length, entry.size(), offset);
-                offset += ZipFormat.localBytes(entry.name().length, entry.size(), entry.isDirectory());
-            }
-            return new Sizes(files, content, offset + central + ZipFormat.endBytes(entries.count(), offset, central));
-        }
+        this.size = ArchiveSize.of(entries);
     }
 
     @Override
@@ -66,17 +53,17 @@ final class DirectorySource implements Source {
 
     @Override
     public long bytesOnWire() {
-        return sizes.archive();
+        return size.archive();
     }
 
     @Override
     public long contentBytes() {
-        return sizes.content();
+        return size.content();
     }
 
     @Override
     public long entries() {
-        return sizes.files();
+        return size.files();
     }
 
     @Override
@@ -86,7 +73,12 @@ final class DirectorySource implements Source {
 
     @Override
     public void writeTo(WritableByteChannel sink, Cancel cancel) throws IOException {
-        var writer = new ZipWriter(sink, cancel);
+        var writer = new ZipWriter(bytes -> {
+            cancel.check();
+            while (bytes.hasRemaining()) {
+                sink.write(bytes);
+            }
+        });
         for (var entry = entries.cursor(); entry.next(); ) {
             writer.local(entry);
             if (!entry.isDirectory()) {
@@ -94,13 +86,7 @@ final class DirectorySource implements Source {
                 writer.descriptor(entry);
             }
         }
-        long offset = 0;
-        var central = writer.position();
-        for (var entry = entries.cursor(); entry.next(); ) {
-            writer.central(entry, offset);
-            offset += ZipFormat.localBytes(entry.name().length, entry.size(), entry.isDirectory());
-        }
-        writer.end(entries.count(), central);
+        writer.directory(entries);
     }
 
     private void content(EntryList.Cursor entry, ZipWriter writer) throws IOException {

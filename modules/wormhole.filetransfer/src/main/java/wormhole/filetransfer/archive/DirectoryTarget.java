@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.TransferMismatchException;
 import wormhole.filetransfer.offer.Offer;
+import wormhole.filetransfer.zip.ZipReader;
 
 /**
  * A directory that is received as an archive and unpacked while it comes: into a directory within another one that only its

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import wormhole.filetransfer.name.Names;
 
 /** A file, or a block device as if it were one. */
 final class FileSource implements Source {

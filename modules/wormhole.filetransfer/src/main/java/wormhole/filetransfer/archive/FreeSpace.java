@@ -3,6 +3,7 @@ package wormhole.filetransfer.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 
 /** Whether what is offered fits where it shall go, as far as the system tells. */
 final class FreeSpace {

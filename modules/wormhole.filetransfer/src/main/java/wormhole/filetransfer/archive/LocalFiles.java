@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 
 /** Errors about files of this machine, in words. */
 final class LocalFiles {

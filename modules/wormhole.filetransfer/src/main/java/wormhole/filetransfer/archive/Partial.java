@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 
 /** Names for what is not complete: {@code NAME.part}, or {@code NAME.2.part} if an earlier one was left there. */
 final class Partial {

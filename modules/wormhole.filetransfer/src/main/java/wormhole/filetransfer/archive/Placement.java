@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 import wormhole.filetransfer.offer.OnConflict;
 
 /**

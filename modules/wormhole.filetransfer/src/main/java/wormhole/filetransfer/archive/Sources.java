@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 import wormhole.filetransfer.offer.Symlinks;
 
 /** Finds out what a path is, and makes a source of it. */

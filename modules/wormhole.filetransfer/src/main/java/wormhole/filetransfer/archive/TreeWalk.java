@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import wormhole.filetransfer.error.LocalFileException;
+import wormhole.filetransfer.name.Names;
 import wormhole.filetransfer.offer.Symlinks;
+import wormhole.filetransfer.zip.EntryList;
 
 /** Lists what a directory holds, in the order of the names: every file, and those directories that hold nothing. */
 final class TreeWalk {
@@ -137,10 +139,10 @@ final class TreeWalk {
     }
 
     private void addNamed(String name, FileFacts facts) throws LocalFileException {
-        if (Names.utf8Length(name) > ZipFormat.MAX_NAME_BYTES) {
+        if (Names.utf8Length(name) > EntryList.MAX_NAME_BYTES) {
             unsendable(Names.shown(name), "its path is too long");
         } else {
-            entries.add(name, facts);
+            entries.add(name, facts.mode(), facts.isDirectory() ? 0 : facts.size(), facts.modified());
         }
     }
 

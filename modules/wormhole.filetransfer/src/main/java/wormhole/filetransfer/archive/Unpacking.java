@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.zip.ArchiveSink;
+import wormhole.filetransfer.zip.EntryName;
 
 /**
  * Makes the files of an archive in a fresh directory that only its owner can enter. Nothing that exists is opened or replaced,

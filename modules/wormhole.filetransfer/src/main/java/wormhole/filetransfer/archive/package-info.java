@@ -1,5 +1,5 @@
 /**
- * Where what is sent comes from and where what is received goes: files, directories as zip archives, names. Knows nothing of
+ * Where what is sent comes from and where what is received goes: files, and directories as zip archives. Knows nothing of
  * wormholes.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import wormhole.filetransfer.name.Names;
 
 /**
  * A text that has the form of an SSH public key: one line, a known key type first, then base64, then perhaps a comment (sshd(8),
@@ -103,21 +104,9 @@ public final class PublicKeyLine {
         if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
             throw new PublicKeyException("it has more than one line");
         }
-        if (line.codePoints().anyMatch(PublicKeyLine::isHidden)) {
+        if (line.codePoints().anyMatch(c -> c != '\t' && Names.isInvisible(c))) {
             throw new PublicKeyException("it holds control characters or other invisible ones");
         }
-    }
-
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\t';
-            case Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 
     private static int endOfWord(String line, int from) {

@@ -269,7 +269,7 @@ final class HostileZipTest {
             }
             assertRefused(ZipMaker.of(good("a").with(e -> {
                 e.name = e.centralName = raw;
-                e.flags = ZipFormat.FLAG_UTF8;
+                e.flags = ZipMaker.UTF8;
             })));
         }
     }

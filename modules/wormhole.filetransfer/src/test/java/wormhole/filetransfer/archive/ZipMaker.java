@@ -12,6 +12,16 @@ import java.util.zip.Deflater;
 
 /** Writes archives with every fault a stranger can put into one. Fields are what the headers say; change them before adding. */
 final class ZipMaker {
+    /** The flag of names in UTF-8. */
+    static final int UTF8 = 0x800;
+
+    private static final int WITH_DESCRIPTOR = 0x8;
+    private static final int DEFLATED = 8;
+    private static final int LOCAL = 0x04034b50;
+    private static final int DESCRIPTOR = 0x08074b50;
+    private static final int CENTRAL = 0x02014b50;
+    private static final int END = 0x06054b50;
+
     /** One entry, as its headers tell it. */
     static final class Entry {
         byte[] name;
@@ -39,7 +49,7 @@ final class ZipMaker {
             this.centralName = this.name;
             this.data = data;
             this.packed = data;
-            this.flags = name.chars().anyMatch(c -> c > 127) ? ZipFormat.FLAG_UTF8 : 0;
+            this.flags = name.chars().anyMatch(c -> c > 127) ? UTF8 : 0;
             measure();
         }
 
@@ -65,13 +75,13 @@ final class ZipMaker {
             }
             deflater.end();
             packed = out.toByteArray();
-            method = ZipFormat.DEFLATED;
+            method = DEFLATED;
             measure();
             return this;
         }
 
         Entry withDescriptor() {
-            flags |= ZipFormat.FLAG_DESCRIPTOR;
+            flags |= WITH_DESCRIPTOR;
             return this;
         }
 
@@ -105,11 +115,11 @@ final class ZipMaker {
             entry.offset = out.size();
         }
         entries.add(entry);
-        var later = (entry.flags & ZipFormat.FLAG_DESCRIPTOR) != 0;
+        var later = (entry.flags & WITH_DESCRIPTOR) != 0;
         var extra = entry.zip64 ? extra64(later ? 0 : entry.size, later ? 0 : entry.packedSize) : entry.localExtra;
         put(
                 30,
-                b -> b.putInt(ZipFormat.LOCAL)
+                b -> b.putInt(LOCAL)
                         .putShort((short) entry.version)
                         .putShort((short) entry.flags)
                         .putShort((short) entry.method)
@@ -130,7 +140,7 @@ final class ZipMaker {
 
     private void descriptor(Entry entry) {
         if (entry.descriptorSigned) {
-            put(4, b -> b.putInt(ZipFormat.DESCRIPTOR));
+            put(4, b -> b.putInt(DESCRIPTOR));
         }
         put(4, b -> b.putInt(entry.crc));
         if (entry.zip64) {
@@ -157,7 +167,7 @@ final class ZipMaker {
         var number = (short) (count < 0 ? entries.size() : count);
         put(
                 22,
-                b -> b.putInt(ZipFormat.END)
+                b -> b.putInt(END)
                         .putInt(0)
                         .putShort(number)
                         .putShort(number)
@@ -171,7 +181,7 @@ final class ZipMaker {
     private void central(Entry entry) {
         put(
                 46,
-                b -> b.putInt(ZipFormat.CENTRAL)
+                b -> b.putInt(CENTRAL)
                         .put((byte) 20)
                         .put((byte) 3)
                         .putShort((short) entry.version)

@@ -28,7 +28,7 @@ import wormhole.mailbox.server.store.MailboxStore;
 import wormhole.server.ServerArguments;
 import wormhole.spi.stream.HostPort;
 
-@Timeout(120)
+@Timeout(300)
 class MailboxServerTest {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 

@@ -130,7 +130,7 @@ final class RawRecords {
 
     private void copy(ByteBuffer data) {
         if (tail.end == tail.array.length) {
-            tail.array = Arrays.copyOf(tail.array, (int) Math.min(2L * tail.array.length, tail.end + missing));
+            grow();
         }
         var now = (int) Math.min(Math.min(missing, data.remaining()), tail.array.length - tail.end);
         data.get(tail.array, tail.end, now);
@@ -140,6 +140,11 @@ final class RawRecords {
             headBytes = 0;
             tail.framed = tail.end;
         }
+    }
+
+    // The thread that takes may be looking at the records before this one.
+    private synchronized void grow() {
+        tail.array = Arrays.copyOf(tail.array, (int) Math.min(2L * tail.array.length, tail.end + missing));
     }
 
     private synchronized void publish() {

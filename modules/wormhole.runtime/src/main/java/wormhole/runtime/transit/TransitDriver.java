@@ -136,12 +136,16 @@ final class TransitDriver implements Transit, Effect.Handler {
 
     private void abandon() {
         close();
-        inTurn(() -> {
-            var open = pipe;
-            if (open != null) {
-                open.endWithClient();
-            }
-        });
+        // At once, whoever has a turn just now; and the one that such a turn may be about to make.
+        endPipe();
+        inTurn(this::endPipe);
+    }
+
+    private void endPipe() {
+        var open = pipe;
+        if (open != null) {
+            open.endWithClient();
+        }
     }
 
     // ---- what happens

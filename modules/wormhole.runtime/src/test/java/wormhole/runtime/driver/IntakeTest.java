@@ -25,7 +25,7 @@ final class IntakeTest {
         Thread.sleep(20);
         assertFalse(entering.isDone());
         intake.leave(first);
-        entering.get(30, TimeUnit.SECONDS);
+        entering.get(60, TimeUnit.SECONDS);
         assertEquals(1, intake.held());
     }
 

@@ -48,7 +48,7 @@ final class SerialInboxTest {
                             })))
                     .start();
         }
-        assertTrue(done.await(30, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
         assertEquals(0, overlaps.get());
         assertEquals(0, disorder.get());
     }
@@ -125,7 +125,7 @@ final class SerialInboxTest {
                         threads.add(Thread.currentThread().getName());
                         done.countDown();
                     })));
-            assertTrue(done.await(30, TimeUnit.SECONDS));
+            assertTrue(done.await(60, TimeUnit.SECONDS));
             var own = Thread.currentThread().getName();
             assertTrue(threads.indexOf("relief") < 300, "taken over after " + threads.indexOf("relief"));
             assertFalse(threads.subList(300, 1_000).contains(own));
@@ -151,6 +151,6 @@ final class SerialInboxTest {
                     throw new RejectedExecutionException("closed");
                 })
                 .execute(done::countDown);
-        assertTrue(done.await(30, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 }

@@ -31,7 +31,7 @@ import wormhole.spi.stream.ByteStream;
 import wormhole.spi.stream.Dialer;
 import wormhole.spi.stream.StreamProvider;
 
-@Timeout(120)
+@Timeout(300)
 class TransitRelayTest {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final String TOKEN = "0123456789abcdef".repeat(4);

@@ -23,6 +23,8 @@ final class TcpListening implements Listening, Loop.Registered {
     private static final int ACCEPTS_PER_ROUND = 64;
     // When the process has no file descriptor left, accepting fails until one is given back.
     private static final long REST_MILLIS = 100;
+    // The loop is busy with callbacks that do not block; on a busy machine even they take their time.
+    private static final long RELEASE_SECONDS = 10;
 
     private final Loop loop;
     private final ServerSocketChannel channel;
@@ -153,7 +155,7 @@ final class TcpListening implements Listening, Loop.Registered {
     /** So that the port can be bound again when close returns. */
     private void awaitRelease() {
         try {
-            if (!released.await(1, TimeUnit.SECONDS)) {
+            if (!released.await(RELEASE_SECONDS, TimeUnit.SECONDS)) {
                 Loop.log(System.Logger.Level.DEBUG, "a listening thread is busy; its port is freed later");
             }
         } catch (InterruptedException e) {

@@ -44,6 +44,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
     private Loop.@Nullable Timer deadline;
     private int discarded;
     private @Nullable Optional<IOException> ended;
+    private boolean told;
 
     /** On the loop's thread. Takes over the caller's hold of the loop. */
     TcpStream(Loop loop, SocketChannel channel, SelectionKey key) throws IOException {
@@ -160,9 +161,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
         } catch (IOException e) {
             end(Optional.of(e));
         } catch (RuntimeException | Error e) {
-            Loop.logFailure(e);
-            end(Optional.of(
-                    new IOException("a listener failed with " + e.getClass().getName(), e)));
+            listenerFailed(e);
         }
     }
 
@@ -241,11 +240,14 @@ final class TcpStream implements ByteStream, Loop.Registered {
             try {
                 heard.writable();
             } catch (RuntimeException | Error e) {
-                Loop.logFailure(e);
-                end(Optional.of(
-                        new IOException("a listener failed with " + e.getClass().getName(), e)));
+                listenerFailed(e);
             }
         }
+    }
+
+    private void listenerFailed(Throwable e) {
+        Loop.logFailure(e);
+        end(Optional.of(new IOException("a listener failed with " + e.getClass().getName(), e)));
     }
 
     private void beginClosing() {
@@ -294,9 +296,11 @@ final class TcpStream implements ByteStream, Loop.Registered {
     private void tellEnd(Optional<IOException> failure) {
         ended = failure;
         var heard = listener;
-        if (heard == null) {
+        // Who starts a stream as it ends may be found by the end already, before the start is carried out.
+        if (heard == null || told) {
             return;
         }
+        told = true;
         try {
             heard.closed(failure);
         } catch (RuntimeException | Error e) {

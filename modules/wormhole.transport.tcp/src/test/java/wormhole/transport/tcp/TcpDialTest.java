@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -66,12 +68,16 @@ class TcpDialTest {
 
     @Test
     void whenAllAddressesFailTheLastFailureIsNamed() throws Exception {
-        int port = freePort();
-        var dial = dial(port, PATIENCE);
-        dial.found(List.of(address("127.0.0.1"), address("127.0.0.2")));
-        var text = failure(dial.result());
-        assertTrue(text.contains("name.example:" + port), text);
-        assertTrue(text.contains("refused"), text);
+        // Bound, so that nobody else is given the port, but not listening.
+        try (var silent = new Socket()) {
+            silent.bind(new InetSocketAddress(0));
+            int port = silent.getLocalPort();
+            var dial = dial(port, PATIENCE);
+            dial.found(List.of(address("127.0.0.1"), address("127.0.0.2")));
+            var text = failure(dial.result());
+            assertTrue(text.contains("name.example:" + port), text);
+            assertTrue(text.contains("refused"), text);
+        }
     }
 
     @Test
@@ -189,12 +195,6 @@ class TcpDialTest {
     private static boolean threadExists(String name) {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(t -> t.getName().equals(name));
-    }
-
-    private static int freePort() throws IOException {
-        try (var server = new ServerSocket(0, 5, address("127.0.0.1"))) {
-            return server.getLocalPort();
-        }
     }
 
     /** Counts ends. */

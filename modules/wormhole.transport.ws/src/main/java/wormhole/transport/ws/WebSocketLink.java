@@ -38,6 +38,9 @@ final class WebSocketLink implements MailboxLink, ConnectionListener {
     private final AtomicReference<@Nullable LinkEnd> decided = new AtomicReference<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
+    // Held while the connection is made.
+    private final Object connecting = new Object();
+
     private volatile @Nullable CompletableFuture<ByteStream> dial;
     private volatile @Nullable WebSocketConnection connection;
     private volatile @Nullable ScheduledFuture<?> opening;
@@ -88,8 +91,11 @@ final class WebSocketLink implements MailboxLink, ConnectionListener {
         if (decided.get() != null) {
             return;
         }
+        // Whoever dialled may not know the connection yet, and what is sent from now on must not get lost.
+        synchronized (connecting) {
+            lastHeard = System.nanoTime();
+        }
         cancel(opening);
-        lastHeard = System.nanoTime();
         long ping = context.pingInterval().toMillis();
         pinging = context.timers().scheduleWithFixedDelay(this::ping, ping, ping, TimeUnit.MILLISECONDS);
         watchIn(context.deadAfter().toNanos());
@@ -143,8 +149,11 @@ final class WebSocketLink implements MailboxLink, ConnectionListener {
 
     private void connect(ByteStream stream) {
         var request = new ClientRequest(target.hostField(), target.path(), Map.of("User-Agent", context.userAgent()));
-        var opened = WebSocketConnection.client(stream, request, ConnectionLimits.of(context.maxMessageBytes()), this);
-        connection = opened;
+        WebSocketConnection opened;
+        synchronized (connecting) {
+            opened = WebSocketConnection.client(stream, request, ConnectionLimits.of(context.maxMessageBytes()), this);
+            connection = opened;
+        }
         if (decided.get() != null) {
             opened.abort("given up");
         }

@@ -28,20 +28,20 @@ final class HeardLink implements LinkListener {
     }
 
     void expect(String what) throws InterruptedException {
-        assertEquals(what, heard.poll(30, TimeUnit.SECONDS));
+        assertEquals(what, heard.poll(60, TimeUnit.SECONDS));
     }
 
     /** Lets messages pass that were on their way when the link was closed. */
     void expectEndAfterMessages(LinkEnd.Cause cause) throws InterruptedException {
-        var next = heard.poll(30, TimeUnit.SECONDS);
+        var next = heard.poll(60, TimeUnit.SECONDS);
         while (next instanceof String text && text.startsWith("message ")) {
-            next = heard.poll(30, TimeUnit.SECONDS);
+            next = heard.poll(60, TimeUnit.SECONDS);
         }
         assertEquals(cause, ((LinkEnd) next).cause());
     }
 
     void expectEnd(LinkEnd.Cause cause, String... says) throws InterruptedException {
-        var end = (LinkEnd) heard.poll(30, TimeUnit.SECONDS);
+        var end = (LinkEnd) heard.poll(60, TimeUnit.SECONDS);
         assertEquals(cause, end.cause(), end.reason());
         for (var part : says) {
             assertTrue(end.reason().contains(part), end.reason());

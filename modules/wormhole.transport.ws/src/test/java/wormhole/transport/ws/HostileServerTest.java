@@ -54,6 +54,10 @@ class HostileServerTest {
     }
 
     private MailboxLink link(Script script) {
+        return link(script, Duration.ofSeconds(60));
+    }
+
+    private MailboxLink link(Script script, Duration openTimeout) {
         var thread = new Thread(() -> serve(script));
         thread.setDaemon(true);
         thread.start();
@@ -61,7 +65,7 @@ class HostileServerTest {
                 new TcpStreamProvider().dialer(),
                 timers,
                 100_000,
-                Duration.ofSeconds(2),
+                openTimeout,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 "test/1");
@@ -201,14 +205,15 @@ class HostileServerTest {
 
     @Test
     void aHandshakeThatTricklesIsGivenUp() throws Exception {
-        link((key, out) -> {
+        Script trickle = (key, out) -> {
             for (int i = 0; i < 1000; i++) {
                 out.write('H');
                 out.flush();
                 Thread.sleep(20);
             }
-        });
-        heard.expectEnd(Cause.NOT_OPENED, name(), "within 2 s");
+        };
+        link(trickle, Duration.ofSeconds(5));
+        heard.expectEnd(Cause.NOT_OPENED, name(), "within 5 s");
     }
 
     @Test

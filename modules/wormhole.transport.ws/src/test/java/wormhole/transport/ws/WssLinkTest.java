@@ -54,7 +54,7 @@ class WssLinkTest {
         var tls = certificateFor("dns:localhost,ip:127.0.0.1");
         listen(stream -> echo(server(stream, tls)));
         for (var host : List.of("localhost", "127.0.0.1")) {
-            var link = new WebSocketLinkProvider(tls).open(uri(host), context(Duration.ofSeconds(30)), heard);
+            var link = new WebSocketLinkProvider(tls).open(uri(host), context(Duration.ofSeconds(60)), heard);
             heard.expect("opened");
             for (var text : List.of("hello", "", "x".repeat(90_000))) {
                 link.send(text);
@@ -70,7 +70,7 @@ class WssLinkTest {
     void aCertificateForAnotherHostOpensNone() throws Exception {
         var tls = certificateFor("dns:other.example");
         listen(stream -> echo(server(stream, tls)));
-        new WebSocketLinkProvider(tls).open(uri("localhost"), context(Duration.ofSeconds(30)), heard);
+        new WebSocketLinkProvider(tls).open(uri("localhost"), context(Duration.ofSeconds(60)), heard);
         heard.expectEnd(Cause.NOT_OPENED, "localhost", "TLS");
     }
 
@@ -78,14 +78,14 @@ class WssLinkTest {
     void aCertificateNobodyVouchesForOpensNone() throws Exception {
         var tls = certificateFor("dns:localhost");
         listen(stream -> echo(server(stream, tls)));
-        new WebSocketLinkProvider().open(uri("localhost"), context(Duration.ofSeconds(30)), heard);
+        new WebSocketLinkProvider().open(uri("localhost"), context(Duration.ofSeconds(60)), heard);
         heard.expectEnd(Cause.NOT_OPENED, "localhost", "TLS");
     }
 
     @Test
     void aServerWithoutTlsOpensNone() throws Exception {
         listen(this::echo);
-        new WebSocketLinkProvider().open(uri("localhost"), context(Duration.ofSeconds(30)), heard);
+        new WebSocketLinkProvider().open(uri("localhost"), context(Duration.ofSeconds(60)), heard);
         heard.expectEnd(Cause.NOT_OPENED, "localhost", "TLS");
     }
 

@@ -29,7 +29,7 @@ public abstract class MailboxLinkContract {
     /** The longest message of the links under test, in bytes. */
     protected static final int MAX_MESSAGE = 100_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ScheduledExecutorService timers;
     private MailboxLinkProvider provider;
@@ -259,9 +259,9 @@ public abstract class MailboxLinkContract {
 
     @Test
     final void anIdleLinkLives() throws Exception {
-        var near = open(context(dialer(), PATIENCE, Duration.ofMillis(100), Duration.ofSeconds(3)));
+        var near = open(context(dialer(), PATIENCE, Duration.ofMillis(100), Duration.ofSeconds(10)));
         var far = server.accept();
-        near.expectNothingFor(Duration.ofSeconds(4));
+        near.expectNothingFor(Duration.ofSeconds(11));
         near.link.send("still here");
         assertEquals("still here", far.receive());
         near.link.close();

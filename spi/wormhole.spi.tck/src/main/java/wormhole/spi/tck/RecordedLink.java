@@ -35,7 +35,7 @@ final class RecordedLink implements LinkListener {
     }
 
     void expect(String what) throws InterruptedException {
-        var next = heard.poll(30, TimeUnit.SECONDS);
+        var next = heard.poll(60, TimeUnit.SECONDS);
         assertNotNull(next, "nothing was heard");
         // Not assertEquals first: the texts may be long.
         assertTrue(

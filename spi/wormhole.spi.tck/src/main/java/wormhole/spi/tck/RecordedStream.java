@@ -9,7 +9,7 @@ import wormhole.spi.stream.StreamListener;
 
 /** Keeps what a stream delivers, and waits for what is expected. */
 class RecordedStream implements StreamListener {
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final StringBuilder text = new StringBuilder();
     private Optional<IOException> failure = Optional.empty();

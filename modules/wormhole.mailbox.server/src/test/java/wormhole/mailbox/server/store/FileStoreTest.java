@@ -32,7 +32,7 @@ import wormhole.mailbox.server.hub.HubState;
 import wormhole.mailbox.server.hub.StoredMessage;
 import wormhole.server.PrivateFile;
 
-@Timeout(120)
+@Timeout(300)
 class FileStoreTest {
     @TempDir
     Path directory;
@@ -103,7 +103,7 @@ class FileStoreTest {
 
     private static void awaitDurable(MailboxStore store, long position) {
         while (store.durable() < position) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

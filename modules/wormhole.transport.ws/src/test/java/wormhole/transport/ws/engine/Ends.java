@@ -40,7 +40,7 @@ class Ends implements ConnectionListener {
     }
 
     String next() throws InterruptedException {
-        var line = heard.poll(30, TimeUnit.SECONDS);
+        var line = heard.poll(60, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("nothing was heard");
         }
@@ -48,7 +48,7 @@ class Ends implements ConnectionListener {
     }
 
     void awaitAlive(int count) throws InterruptedException {
-        for (int i = 0; i < 3000 && alive.get() < count; i++) {
+        for (int i = 0; i < 6000 && alive.get() < count; i++) {
             Thread.sleep(10);
         }
         if (alive.get() < count) {

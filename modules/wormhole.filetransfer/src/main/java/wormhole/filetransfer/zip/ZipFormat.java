@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,7 +36,6 @@ final class ZipFormat {
     static final int VERSION64 = 45;
     static final int MADE_BY_UNIX = 3;
     static final int ATTRIBUTE_DIRECTORY = 0x10;
-    static final int MAX_NAME_BYTES = 0xffff;
 
     private static final LocalDateTime FIRST = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(2107, 12, 31, 23, 59, 59);

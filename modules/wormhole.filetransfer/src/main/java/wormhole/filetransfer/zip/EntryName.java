@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import wormhole.filetransfer.error.TransferMismatchException;
+import wormhole.filetransfer.name.Names;
 
 /**
  * A path in an archive that a stranger wrote.
@@ -14,7 +15,7 @@ import wormhole.filetransfer.error.TransferMismatchException;
  * @param isDirectory whether it ends in a slash
  * @param shown fit to be shown
  */
-record EntryName(List<String> components, boolean isDirectory, String shown) {
+public record EntryName(List<String> components, boolean isDirectory, String shown) {
     private static final int MAX_PATH_BYTES = 4096;
     private static final int MAX_DEPTH = 255;
 

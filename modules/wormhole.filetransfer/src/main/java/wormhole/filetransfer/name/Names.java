@@ -1,17 +1,16 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.name;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import wormhole.api.error.TransferException;
 import wormhole.filetransfer.error.TransferMismatchException;
 
 /** Names of files: those that strangers choose made safe, and all of them made fit to be shown. */
-final class Names {
+public final class Names {
     /** What file systems take, in bytes of UTF-8. */
-    static final int MAX_BYTES = 255;
+    public static final int MAX_BYTES = 255;
 
     private static final int MAX_EXTENSION_BYTES = 32;
     private static final Pattern FORBIDDEN_ON_WINDOWS = Pattern.compile("[<>\"|?*]");
@@ -19,13 +18,6 @@ final class Names {
             Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?");
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    private static final Set<Integer> INVISIBLE_TYPES = Set.of(
-            (int) Character.CONTROL,
-            (int) Character.FORMAT,
-            (int) Character.SURROGATE,
-            (int) Character.LINE_SEPARATOR,
-            (int) Character.PARAGRAPH_SEPARATOR,
-            (int) Character.UNASSIGNED);
 
     private Names() {}
 
@@ -47,11 +39,16 @@ final class Names {
             throw new TransferMismatchException("the name that is offered is no name of a file: " + shown(offered));
         }
         var printable = last.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "_");
-        return shortened(WINDOWS ? forWindows(printable) : unambiguous(printable), MAX_BYTES);
+        return shortened(WINDOWS ? forWindows(printable) : unambiguous(printable));
     }
 
-    /** Whether Windows would take it for something else than a file of this name. */
-    static boolean isDangerousHere(String component) {
+    /**
+     * Whether this system is Windows, and would take it for something else than a file of this name.
+     *
+     * @param component a name in a directory
+     * @return true if no file can be called that here
+     */
+    public static boolean isDangerousHere(String component) {
         return WINDOWS && !forWindows(component).equals(component);
     }
 
@@ -65,20 +62,26 @@ final class Names {
         return RESERVED_ON_WINDOWS.matcher(ended).matches() ? "_" + ended : ended;
     }
 
-    /** At most so many bytes of UTF-8, the extension kept if it is short. */
-    static String shortened(String name, int bytes) {
-        if (utf8Length(name) <= bytes) {
+    // The extension is kept if it is short.
+    private static String shortened(String name) {
+        if (utf8Length(name) <= MAX_BYTES) {
             return name;
         }
         var dot = extensionAt(name);
         var extension = name.substring(dot);
         return utf8Length(extension) > MAX_EXTENSION_BYTES
-                ? cut(name, bytes)
-                : cut(name.substring(0, dot), bytes - utf8Length(extension)) + extension;
+                ? cut(name, MAX_BYTES)
+                : cut(name.substring(0, dot), MAX_BYTES - utf8Length(extension)) + extension;
     }
 
-    /** With a number, for when the name is taken: {@code NAME (1).EXT}. */
-    static String numbered(String name, int number) {
+    /**
+     * With a number, for when the name is taken: {@code NAME (1).EXT}.
+     *
+     * @param name of at most {@link #MAX_BYTES}
+     * @param number at least 1
+     * @return of at most as much
+     */
+    public static String numbered(String name, int number) {
         var dot = extensionAt(name);
         var marked = " (" + number + ")" + name.substring(dot);
         return utf8Length(marked) > MAX_EXTENSION_BYTES + 10
@@ -86,13 +89,24 @@ final class Names {
                 : cut(name.substring(0, dot), MAX_BYTES - utf8Length(marked)) + marked;
     }
 
-    /** With an ending of ours. */
-    static String withSuffix(String name, String suffix) {
+    /**
+     * With an ending of ours.
+     *
+     * @param name of at most {@link #MAX_BYTES}
+     * @param suffix ASCII
+     * @return of at most as much
+     */
+    public static String withSuffix(String name, String suffix) {
         return cut(name, MAX_BYTES - suffix.length()) + suffix;
     }
 
-    /** The same for names that some file system takes for one. */
-    static String folded(String name) {
+    /**
+     * The same for names that some file system takes for one.
+     *
+     * @param name of a file
+     * @return to compare, not to show
+     */
+    public static String folded(String name) {
         var composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
@@ -106,7 +120,7 @@ final class Names {
     public static String shown(String name) {
         var shown = new StringBuilder();
         name.codePoints().limit(300).forEach(code -> {
-            if (code == '\\' || INVISIBLE_TYPES.contains(Character.getType(code))) {
+            if (code == '\\' || isInvisible(code)) {
                 shown.append(code == '\\' ? "\\\\" : String.format("\\u{%x}", code));
             } else {
                 shown.appendCodePoint(code);
@@ -115,7 +129,32 @@ final class Names {
         return name.codePointCount(0, name.length()) > 300 ? shown + "…" : shown.toString();
     }
 
-    static int utf8Length(String text) {
+    /**
+     * Whether a person would not see it, or see something else: controls, what turns the direction of writing, lone surrogates, line
+     * separators, and what has no meaning yet.
+     *
+     * @param code a code point
+     * @return true for those
+     */
+    public static boolean isInvisible(int code) {
+        return switch (Character.getType(code)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * How long it is where file systems count.
+     *
+     * @param text any
+     * @return bytes of UTF-8
+     */
+    public static int utf8Length(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,10 @@ import java.util.Arrays;
  * The entries of a directory that is sent, in order, packed: about 30 bytes each besides what a name does not share with the
  * one before it. Grows only; read from the front with a {@link Cursor}.
  */
-final class EntryList {
+public final class EntryList {
+    /** The longest name. */
+    public static final int MAX_NAME_BYTES = 0xffff;
+
     private byte[] names = new byte[4096];
     private int namesEnd;
     private long[] sizes = new long[64];
@@ -17,21 +20,32 @@ final class EntryList {
     private byte[] previous = {};
     private int count;
 
-    int count() {
+    /**
+     * How many there are.
+     *
+     * @return entries
+     */
+    public int count() {
         return count;
     }
 
-    /** Adds a name of an entry: a directory's ends with a slash. */
-    void add(String name, FileFacts facts) {
-        var bytes = name.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Adds an entry.
+     *
+     * @param name of at most {@link #MAX_NAME_BYTES} in UTF-8; a directory's ends with a slash
+     * @param mode type and permissions
+     * @param size in bytes; 0 for a directory
+     * @param modified milliseconds since 1970
+     */
+    public void add(String name, int mode, long size, long modified) {
         if (count == sizes.length) {
             grow();
         }
-        sizes[count] = facts.isDirectory() ? 0 : facts.size();
-        times[count] = facts.modified();
-        modes[count] = facts.mode();
+        sizes[count] = size;
+        times[count] = modified;
+        modes[count] = mode;
         count++;
-        addName(bytes);
+        addName(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private void grow() {
@@ -63,17 +77,29 @@ final class EntryList {
         names[namesEnd++] = (byte) value;
     }
 
-    Cursor cursor() {
+    /**
+     * To walk over them.
+     *
+     * @return before the first
+     */
+    public Cursor cursor() {
         return new Cursor();
     }
 
     /** Walks over the entries. Begins before the first. */
-    final class Cursor {
+    public final class Cursor {
         private int index = -1;
         private int at;
         private byte[] name = {};
 
-        boolean next() {
+        private Cursor() {}
+
+        /**
+         * Goes to the next.
+         *
+         * @return whether there is one
+         */
+        public boolean next() {
             if (index + 1 >= count) {
                 return false;
             }
@@ -94,19 +120,39 @@ final class EntryList {
             return name;
         }
 
-        String text() {
+        /**
+         * The name.
+         *
+         * @return a directory's ends with a slash
+         */
+        public String text() {
             return new String(name, StandardCharsets.UTF_8);
         }
 
-        boolean isDirectory() {
+        /**
+         * Whether it is a directory.
+         *
+         * @return by its name
+         */
+        public boolean isDirectory() {
             return name[name.length - 1] == '/';
         }
 
-        long size() {
+        /**
+         * The size of the content.
+         *
+         * @return bytes
+         */
+        public long size() {
             return sizes[index];
         }
 
-        long modified() {
+        /**
+         * When it was changed.
+         *
+         * @return milliseconds since 1970
+         */
+        public long modified() {
             return times[index];
         }
 
@@ -118,7 +164,12 @@ final class EntryList {
             return checksums[index];
         }
 
-        void checksum(int crc) {
+        /**
+         * Remembers the checksum of the content, for the descriptor and the central directory.
+         *
+         * @param crc of all of it
+         */
+        public void checksum(int crc) {
             checksums[index] = crc;
         }
     }

@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.name;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

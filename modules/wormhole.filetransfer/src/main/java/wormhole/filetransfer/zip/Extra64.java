@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.nio.ByteBuffer;
 import wormhole.filetransfer.error.TransferMismatchException;

@@ -1,4 +1,4 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import wormhole.filetransfer.error.TransferMismatchException;
  * a central directory that agrees with the local headers in every name, size, checksum, method and place. Memory is bounded
  * but for 24 bytes an entry. For one thread; after an error it is of no more use but to be closed.
  */
-final class ZipReader implements AutoCloseable {
+public final class ZipReader implements AutoCloseable {
     // Holds the longest header there can be: its name, extra field and comment have at most 64 KiB each.
     private static final int WINDOW_BYTES = 256 * 1024;
     private static final int OUT_BYTES = 128 * 1024;
@@ -30,7 +30,12 @@ final class ZipReader implements AutoCloseable {
     private boolean inCentral;
     private @Nullable EntryContent content;
 
-    ZipReader(ArchiveSink sink) {
+    /**
+     * At the beginning of an archive.
+     *
+     * @param sink hears what is in it
+     */
+    public ZipReader(ArchiveSink sink) {
         this.sink = sink;
         this.central = new CentralDirectory(sink, ledger);
     }
@@ -38,9 +43,10 @@ final class ZipReader implements AutoCloseable {
     /**
      * Takes the next bytes.
      *
+     * @param bytes all of them are used
      * @throws IOException what has come is no archive that can be accepted, or the sink failed
      */
-    void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             fill(bytes);
             while (step()) {
@@ -60,8 +66,12 @@ final class ZipReader implements AutoCloseable {
         bytes.position(bytes.position() + taken);
     }
 
-    /** @throws TransferMismatchException there should be more */
-    void finish() throws TransferMismatchException {
+    /**
+     * There are no more bytes.
+     *
+     * @throws TransferMismatchException there should be
+     */
+    public void finish() throws TransferMismatchException {
         if (!central.isComplete() || window.hasRemaining()) {
             throw new TransferMismatchException("the archive is incomplete");
         }

@@ -1,45 +1,68 @@
-package wormhole.filetransfer.archive;
+package wormhole.filetransfer.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 
 /** Writes the parts of an archive through one buffer. For one thread. */
-final class ZipWriter {
+public final class ZipWriter {
     private static final int BUFFER_BYTES = 128 * 1024;
 
-    private final WritableByteChannel sink;
-    private final Cancel cancel;
+    private final Output output;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long written;
 
-    ZipWriter(WritableByteChannel sink, Cancel cancel) {
-        this.sink = sink;
-        this.cancel = cancel;
+    /** Where the archive goes. */
+    @FunctionalInterface
+    public interface Output {
+        /**
+         * Takes what comes next.
+         *
+         * @param bytes all of them are used
+         * @throws IOException they cannot go there
+         */
+        void write(ByteBuffer bytes) throws IOException;
     }
 
-    /** How many bytes came before what comes next. */
-    long position() {
+    /**
+     * At the beginning of an archive.
+     *
+     * @param output where it goes
+     */
+    public ZipWriter(Output output) {
+        this.output = output;
+    }
+
+    // How many bytes came before what comes next.
+    private long position() {
         return written + buffer.position();
     }
 
-    /** The buffer, with room for at least a byte: for data that is read straight into it. */
-    ByteBuffer room() throws IOException {
+    /**
+     * The buffer, with room for at least a byte: for content that is read straight into it.
+     *
+     * @return its position is where the content goes, and afterwards behind it
+     * @throws IOException what was in it cannot be written
+     */
+    public ByteBuffer room() throws IOException {
         reserve(1);
         return buffer;
     }
 
-    void flush() throws IOException {
-        cancel.check();
+    private void flush() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            written += sink.write(buffer);
-        }
+        written += buffer.remaining();
+        output.write(buffer);
         buffer.clear();
     }
 
-    void local(EntryList.Cursor entry) throws IOException {
+    /**
+     * What stands before the content of an entry.
+     *
+     * @param entry which
+     * @throws IOException it cannot be written
+     */
+    public void local(EntryList.Cursor entry) throws IOException {
         var large = isLarge(entry);
         reserve(ZipFormat.LOCAL_BYTES + entry.name().length + ZipFormat.LOCAL_EXTRA64_BYTES);
         buffer.putInt(ZipFormat.LOCAL);
@@ -55,7 +78,13 @@ final class ZipWriter {
         }
     }
 
-    void descriptor(EntryList.Cursor entry) throws IOException {
+    /**
+     * What stands behind the content of an entry.
+     *
+     * @param entry its checksum is known
+     * @throws IOException it cannot be written
+     */
+    public void descriptor(EntryList.Cursor entry) throws IOException {
         reserve(ZipFormat.DESCRIPTOR64_BYTES);
         buffer.putInt(ZipFormat.DESCRIPTOR).putInt(entry.checksum());
         if (isLarge(entry)) {
@@ -65,7 +94,23 @@ final class ZipWriter {
         }
     }
 
-    void central(EntryList.Cursor entry, long offset) throws IOException {
+    /**
+     * What stands behind all entries, and the end.
+     *
+     * @param entries all that were written, in order
+     * @throws IOException it cannot be written
+     */
+    public void directory(EntryList entries) throws IOException {
+        long offset = 0;
+        var begin = position();
+        for (var entry = entries.cursor(); entry.next(); ) {
+            central(entry, offset);
+            offset += ZipFormat.localBytes(entry.name().length, entry.size(), entry.isDirectory());
+        }
+        end(entries.count(), begin);
+    }
+
+    private void central(EntryList.Cursor entry, long offset) throws IOException {
         var extra = ZipFormat.centralExtraBytes(entry.size(), offset);
         var beyond = ZipFormat.isBeyond(entry.size());
         var size = beyond ? -1 : (int) entry.size();
@@ -93,7 +138,7 @@ final class ZipWriter {
         }
     }
 
-    void end(long count, long offset) throws IOException {
+    private void end(long count, long offset) throws IOException {
         var bytes = position() - offset;
         reserve(ZipFormat.END_BYTES + ZipFormat.END64_BYTES + ZipFormat.LOCATOR64_BYTES);
         if (ZipFormat.needsEnd64(count, offset, bytes)) {
