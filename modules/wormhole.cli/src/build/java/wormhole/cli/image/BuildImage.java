@@ -63,8 +63,7 @@ public final class BuildImage {
             "-Xms16m",
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
-            // Whatever loops for long here is called again soon, and compiled then. To compile the rest of a call as
-            // well
+            // Whatever loops for long here is called again soon, and compiled then. To compile the rest of a call too
             // would cost a file of 192 MiB a seventh of its processor time.
             "-XX:Tier3BackEdgeThreshold=6000000",
             "-XX:Tier4BackEdgeThreshold=4000000",
