@@ -64,7 +64,7 @@ public final class BuildImage {
             "-XX:NewSize=12m",
             "-XX:CompileThresholdScaling=5",
             // Whatever loops for long here is called again soon, and compiled then. To compile the rest of a call too
-            // would cost a file of 192 MiB a seventh of its processor time.
+            // would cost the second compiler a sixth more time.
             "-XX:Tier3BackEdgeThreshold=6000000",
             "-XX:Tier4BackEdgeThreshold=4000000",
             // What files go through is compiled as usual, their cipher and hash as soon as they are seen at work; but
