@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
@@ -91,6 +92,7 @@ final class FileConversation {
             out.add("ack_wire", HexFormat.of().formatHex(pipe.wire())).add("ack", said(pipe.sent()));
         }
         receiving.cancel();
+        receiving.tidied().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         return out.build();
     }
 
