@@ -37,7 +37,7 @@ import wormhole.filetransfer.offer.Destination;
  */
 record Scenario(TransitRole role, Moment moment, Fault fault) {
     /** How long we wait for what the fault keeps from coming, in place of the minutes that people have. */
-    static final int PATIENCE_SECONDS = 10;
+    static final int PATIENCE_SECONDS = 6;
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long LIMIT_SECONDS = 120;
@@ -74,7 +74,8 @@ record Scenario(TransitRole role, Moment moment, Fault fault) {
         return new Patience(
                 patience(moment == Moment.KEY),
                 patience(moment == Moment.DATA && isSilent()),
-                patience(moment == Moment.CONFIRMING && role == TransitRole.SENDER && isSilent()));
+                patience(moment == Moment.CONFIRMING && role == TransitRole.SENDER && isSilent()),
+                Patience.DEFAULT.word());
     }
 
     /** Plays it. */

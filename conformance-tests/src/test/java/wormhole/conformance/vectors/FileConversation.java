@@ -19,6 +19,7 @@ import wormhole.api.error.PeerMisbehavedException;
 import wormhole.api.error.WormholeException;
 import wormhole.filetransfer.FileTransfer;
 import wormhole.filetransfer.Outgoing;
+import wormhole.filetransfer.Patience;
 import wormhole.filetransfer.ReceiveOptions;
 import wormhole.filetransfer.Receiving;
 import wormhole.filetransfer.SendOptions;
@@ -33,6 +34,8 @@ import wormhole.filetransfer.protocol.PeerText;
 /** The operations {@code receiver} and {@code sender}: a whole transfer whose other side is the case. */
 final class FileConversation {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    // What the case says has come before the connection ends.
+    private static final Patience ALL_IS_SAID = Patience.DEFAULT.withWord(Duration.ofMillis(100));
     private static final String NO_KEY = "00".repeat(32);
 
     private final JsonObject in;
@@ -78,7 +81,7 @@ final class FileConversation {
                         key("sender"),
                         in.getBoolean("connection_lost_after", false));
         var wormhole = new ScriptedWormhole(in.getJsonArray("inbox"), pipe);
-        var receiving = FileTransfer.receive(wormhole, ReceiveOptions.DEFAULT);
+        var receiving = FileTransfer.receive(wormhole, ReceiveOptions.DEFAULT.withPatience(ALL_IS_SAID));
         receiving.offer().thenAccept(offer -> decide(receiving, offer));
         var result = result(receiving.done(), pipe);
         var sent = said(wormhole.sent());
@@ -176,7 +179,7 @@ final class FileConversation {
     }
 
     private JsonValue sent(ScriptedWormhole wormhole, ScriptedPipe pipe) throws IOException, InterruptedException {
-        var sending = FileTransfer.send(wormhole, outgoing(), SendOptions.DEFAULT);
+        var sending = FileTransfer.send(wormhole, outgoing(), SendOptions.DEFAULT.withPatience(ALL_IS_SAID));
         return result(sending.done(), pipe);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ final class Lines {
     /**
      * The next line, without its end; empty when there is none any more.
      *
-     * @throws IOException also when it is too long, ends in the middle, or is not UTF-8
+     * @throws ProtocolException if it is too long, or is not UTF-8; more may come
+     * @throws IOException also when it ends in the middle
      */
     Optional<String> next() throws IOException {
         var line = new ByteArrayOutputStream();
@@ -37,7 +39,7 @@ final class Lines {
             } else if (b < 0) {
                 throw new IOException("the output ends in the middle of a line: " + shown(line));
             } else if (line.size() == LONGEST) {
-                throw new IOException("a line of more than " + LONGEST + " bytes: " + shown(line));
+                throw new ProtocolException("a line of more than " + LONGEST + " bytes: " + shown(line));
             }
             line.write(b);
         }
@@ -47,7 +49,7 @@ final class Lines {
                     .decode(ByteBuffer.wrap(line.toByteArray()))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw new IOException("a line that is not UTF-8: " + shown(line), e);
+            throw new ProtocolException("a line that is not UTF-8: " + shown(line));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 final class Quiet {
     private static final String THREADS = "wormhole-transfer-";
     private static final long LOOK_MILLIS = 50;
-    private static final int QUIET_LOOKS = 80;
+    private static final int QUIET_LOOKS = 20;
 
     private Quiet() {}
 

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,10 @@ final class TesteeProcess implements Testee {
         } catch (TimeoutException e) {
             stop();
             return new Answer.TimedOut("no answer within " + e.getMessage());
+        } catch (ProtocolException | IllegalArgumentException e) {
+            return crashed(e, Conversation.GRACE);
         } catch (IOException e) {
             return crashed(e, Conversation.END);
-        } catch (IllegalArgumentException e) {
-            return crashed(e, Conversation.GRACE);
         }
     }
 

@@ -176,7 +176,7 @@ final class TesteeProcessTest {
                 "--vectors",
                 vectors.toString(),
                 "--timeout",
-                "20",
+                "8",
                 "--report",
                 report.toString());
         return new Outcome(exitCode, output.toString(StandardCharsets.UTF_8), report);

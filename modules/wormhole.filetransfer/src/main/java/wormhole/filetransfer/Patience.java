@@ -11,19 +11,22 @@ import java.time.Duration;
  * @param answer for what it says through the mailbox: its offer, or its answer to ours. A person may be asked there
  * @param data for the next byte to go through the connection
  * @param confirmation for its word that it has everything, which for a large directory is a while
+ * @param word for the reason it gives through the mailbox, when the connection has ended too early. Which comes first is open: the
+ *     mailbox server may be far away, and all three machines busy
  */
-public record Patience(Duration answer, Duration data, Duration confirmation) {
+public record Patience(Duration answer, Duration data, Duration confirmation, Duration word) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** An hour, two minutes, ten minutes. */
+    /** An hour, two minutes, ten minutes, three seconds. */
     public static final Patience DEFAULT =
-            new Patience(Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofMinutes(10));
+            new Patience(Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofSeconds(3));
 
     /** Checks every value. */
     public Patience {
         check(answer);
         check(data);
         check(confirmation);
+        check(word);
     }
 
     private static void check(Duration duration) {
@@ -39,7 +42,7 @@ public record Patience(Duration answer, Duration data, Duration confirmation) {
      * @return a copy
      */
     public Patience withAnswer(Duration value) {
-        return new Patience(value, data, confirmation);
+        return new Patience(value, data, confirmation, word);
     }
 
     /**
@@ -49,7 +52,7 @@ public record Patience(Duration answer, Duration data, Duration confirmation) {
      * @return a copy
      */
     public Patience withData(Duration value) {
-        return new Patience(answer, value, confirmation);
+        return new Patience(answer, value, confirmation, word);
     }
 
     /**
@@ -59,6 +62,16 @@ public record Patience(Duration answer, Duration data, Duration confirmation) {
      * @return a copy
      */
     public Patience withConfirmation(Duration value) {
-        return new Patience(answer, data, value);
+        return new Patience(answer, data, value, word);
+    }
+
+    /**
+     * With another {@link #word}.
+     *
+     * @param value more than nothing, at most a hundred years
+     * @return a copy
+     */
+    public Patience withWord(Duration value) {
+        return new Patience(answer, data, confirmation, value);
     }
 }

@@ -17,6 +17,11 @@ import wormhole.filetransfer.error.TransferCancelledException;
 final class Stop implements Cancel {
     private final CompletableFuture<WormholeException> reason = new CompletableFuture<>();
     private final List<Runnable> wakers = new ArrayList<>();
+    private final Patience patience;
+
+    Stop(Patience patience) {
+        this.patience = patience;
+    }
 
     /** Stops. What is woken is woken in the order in which it asked for that. */
     void because(WormholeException why) {
@@ -44,10 +49,10 @@ final class Stop implements Cancel {
         return Optional.ofNullable(reason.getNow(null));
     }
 
-    /** As {@link #reason}, for which it waits a moment: the peer's word may still be on its way when the connection ends. */
-    Optional<WormholeException> reasonWithin(long millis) {
+    /** As {@link #reason}, for which it waits: the peer's word may still be on its way when the connection ends. */
+    Optional<WormholeException> reasonSoon() {
         try {
-            return Optional.of(reason.get(millis, TimeUnit.MILLISECONDS));
+            return Optional.of(reason.get(patience.word().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -39,8 +39,8 @@ abstract class Transfer<R> {
     private static final String KEY_PURPOSE = AppId.FILE_TRANSFER.value() + "/transit-key";
 
     final Wormhole wormhole;
-    final Stop stop = new Stop();
     final Patience patience;
+    final Stop stop;
     private final String name;
     private final TransitOptions transitOptions;
     private final CompletableFuture<R> done = new CompletableFuture<>();
@@ -55,6 +55,7 @@ abstract class Transfer<R> {
     Transfer(Wormhole wormhole, String name, TransitOptions transitOptions, Patience patience) {
         this.wormhole = wormhole;
         this.patience = patience;
+        this.stop = new Stop(patience);
         this.name = name;
         this.transitOptions = transitOptions.withKeyPurpose(KEY_PURPOSE);
     }

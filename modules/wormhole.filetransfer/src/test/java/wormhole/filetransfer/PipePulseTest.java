@@ -15,7 +15,7 @@ class PipePulseTest {
     private static final long PATIENCE = PipePulse.PATIENCE.toNanos();
 
     private final List<CompletableFuture<Void>> beats = new ArrayList<>();
-    private final Stop stop = new Stop();
+    private final Stop stop = new Stop(Patience.DEFAULT);
     private final PipePulse pulse = new PipePulse(this::beat, stop);
 
     private CompletableFuture<Void> beat() {

@@ -21,7 +21,7 @@ class SilenceWatchTest {
     private static final Duration CONFIRMATION = Patience.DEFAULT.confirmation();
     private static final TransitPath PATH = new TransitPath(false, "->memory");
 
-    private final Stop stop = new Stop();
+    private final Stop stop = new Stop(Patience.DEFAULT);
     private final Queue<Runnable> looks = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
     // As nanoTime may be: about to overflow.
