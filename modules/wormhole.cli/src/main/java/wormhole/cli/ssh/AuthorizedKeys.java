@@ -101,9 +101,8 @@ public final class AuthorizedKeys {
     public boolean add(PublicKey key) throws Failure {
         try (var opened = open()) {
             var owner = ownerOf(opened);
-            var isAbsent = look(opened, DIRECTORY, directory(), owner).isEmpty();
-            var isNew = isAbsent && makeDirectory();
-            if (isAbsent && !isNew) {
+            var isNew = makeDirectory();
+            if (!isNew) {
                 look(opened, DIRECTORY, directory(), owner);
             }
             try (var inside = opened.newDirectoryStream(DIRECTORY, LinkOption.NOFOLLOW_LINKS)) {
@@ -120,13 +119,10 @@ public final class AuthorizedKeys {
     private boolean add(SecureDirectoryStream<Path> inside, PosixFileAttributes owner, PublicKey key)
             throws IOException, Failure {
         var list = new KeyList(inside, FILE);
-        var file = path();
-        if (look(inside, FILE, file, owner).isEmpty()) {
-            if (list.create()) {
-                give(inside.getFileAttributeView(FILE, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), owner);
-            } else {
-                look(inside, FILE, file, owner);
-            }
+        if (list.create()) {
+            give(inside.getFileAttributeView(FILE, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), owner);
+        } else {
+            look(inside, FILE, path(), owner);
         }
         return list.add(key);
     }
@@ -180,7 +176,7 @@ public final class AuthorizedKeys {
             Files.createDirectory(directory(), PosixFilePermissions.asFileAttribute(FOR_OWNER));
             return true;
         } catch (FileAlreadyExistsException e) {
-            // Since we looked, so whose it is must be looked at anew.
+            // Then whose it is must be looked at.
             return false;
         }
     }

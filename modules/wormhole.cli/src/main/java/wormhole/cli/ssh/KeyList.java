@@ -32,7 +32,7 @@ final class KeyList {
         this.name = name;
     }
 
-    /** Whether it was not there: another program may have made it since it was looked for. */
+    /** Whether it was not there. */
     boolean create() throws IOException {
         var forOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
