@@ -23,7 +23,7 @@ final class DemoCommand implements Command {
     private static final Pattern SENT = Pattern.compile("text message sent");
     private static final Pattern WAY = Pattern.compile("Receiving \\((\\S+)\\)\\.\\.");
     private static final Pattern DONE =
-            Pattern.compile("\"event\": \"done\", \"bytes\": (\\d+), \"seconds\": ([0-9.E-]+)");
+            Pattern.compile("\"event\": \"done\", \"bytes\": (\\d+), \"seconds\": ([0-9.E-]+),");
     private static final Pattern LINE = Pattern.compile("(.*)\n");
 
     @Override
