@@ -27,7 +27,10 @@ final class Salsa20Lanes {
         {0, 1, 2, 3}, {5, 6, 7, 4}, {10, 11, 8, 9}, {15, 12, 13, 14}
     };
 
-    private final int[][] rows = new int[16][MAX_LANES];
+    // All rows, which lie one behind the other, begin at the same place of a line of the processor's cache.
+    private static final int ROW = MAX_LANES + 12;
+
+    private final int[][] rows = new int[16][ROW];
 
     /**
      * Encrypts whole blocks.
@@ -48,9 +51,7 @@ final class Salsa20Lanes {
             add(rows[w], state[w], lanes);
         }
         count(rows[8], lanes);
-        for (var w = 0; w < 16; w += 4) {
-            xor(rows[w], rows[w + 1], rows[w + 2], rows[w + 3], lanes, from, offset + 4 * w, to, at + 4 * w);
-        }
+        writeOut(lanes, from, offset, to, at);
     }
 
     void wipe() {
@@ -94,13 +95,32 @@ final class Salsa20Lanes {
         }
     }
 
-    // Four words of every block.
-    private static void xor(int[] a, int[] b, int[] c, int[] d, int lanes, byte[] from, int offset, byte[] to, int at) {
-        for (var i = 0; i < lanes; i++) {
-            var p = a[i] & LOW | (long) b[i] << 32;
-            var q = c[i] & LOW | (long) d[i] << 32;
-            LONGS.set(to, at + 64 * i, (long) LONGS.get(from, offset + 64 * i) ^ p);
-            LONGS.set(to, at + 64 * i + 8, (long) LONGS.get(from, offset + 64 * i + 8) ^ q);
+    // Block after block, so that each line of the texts is fetched once.
+    private void writeOut(int lanes, byte[] from, int offset, byte[] to, int at) {
+        int[] a = rows[0], b = rows[1], c = rows[2], d = rows[3], e = rows[4], f = rows[5], g = rows[6], h = rows[7];
+        int[] i = rows[8],
+                j = rows[9],
+                k = rows[10],
+                l = rows[11],
+                m = rows[12],
+                n = rows[13],
+                o = rows[14],
+                p = rows[15];
+        for (var lane = 0; lane < lanes; lane++) {
+            var source = offset + 64 * lane;
+            var target = at + 64 * lane;
+            xor(a[lane], b[lane], from, source, to, target);
+            xor(c[lane], d[lane], from, source + 8, to, target + 8);
+            xor(e[lane], f[lane], from, source + 16, to, target + 16);
+            xor(g[lane], h[lane], from, source + 24, to, target + 24);
+            xor(i[lane], j[lane], from, source + 32, to, target + 32);
+            xor(k[lane], l[lane], from, source + 40, to, target + 40);
+            xor(m[lane], n[lane], from, source + 48, to, target + 48);
+            xor(o[lane], p[lane], from, source + 56, to, target + 56);
         }
+    }
+
+    private static void xor(int low, int high, byte[] from, int offset, byte[] to, int at) {
+        LONGS.set(to, at, (long) LONGS.get(from, offset) ^ (low & LOW | (long) high << 32));
     }
 }
