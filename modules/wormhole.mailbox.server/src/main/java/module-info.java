@@ -9,4 +9,6 @@ module wormhole.mailbox.server {
     exports wormhole.mailbox.server;
     exports wormhole.mailbox.server.hub to
             wormhole.testkit;
+    exports wormhole.mailbox.server.wire to
+            wormhole.testkit;
 }
