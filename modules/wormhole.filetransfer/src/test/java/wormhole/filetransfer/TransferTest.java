@@ -55,9 +55,20 @@ class TransferTest {
     }
 
     private Receiving receiveAll() throws Exception {
-        var receiving = receive(ReceiveOptions.DEFAULT, target);
+        return receiveAll(ReceiveOptions.DEFAULT);
+    }
+
+    private Receiving receiveAll(ReceiveOptions options) throws Exception {
+        var receiving = receive(options, target);
         receiving.offer().get();
         receiving.accept(HERE);
+        return receiving;
+    }
+
+    /** Receives as far as the halt. */
+    private Receiving receiveUntil(Halt halt) throws Exception {
+        var receiving = receiveAll(ReceiveOptions.DEFAULT.withProgress(halt));
+        halt.reached.await();
         return receiving;
     }
 
@@ -193,10 +204,7 @@ class TransferTest {
     void aSenderThatCancelsTellsTheReceiverWhoKeepsWhatCame() throws Exception {
         var halt = new Halt();
         var sending = send(noise(5_000_000));
-        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(halt), target);
-        receiving.offer().get();
-        receiving.accept(HERE);
-        halt.reached.await();
+        var receiving = receiveUntil(halt);
         sending.cancel();
         failure(TransferCancelledException.class, sending.done());
         halt.over.countDown();
@@ -209,10 +217,7 @@ class TransferTest {
     void aReceiverThatCancelsTellsTheSenderAndLeavesNothing() throws Exception {
         var halt = new Halt();
         var sending = send(noise(5_000_000));
-        var receiving = receive(ReceiveOptions.DEFAULT.withProgress(halt), target);
-        receiving.offer().get();
-        receiving.accept(HERE);
-        halt.reached.await();
+        var receiving = receiveUntil(halt);
         receiving.cancel();
         failure(TransferCancelledException.class, receiving.done());
         assertTrue(failure(TransferRefusedException.class, sending.done()).byPeer());

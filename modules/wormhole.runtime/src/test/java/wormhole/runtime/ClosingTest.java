@@ -46,10 +46,9 @@ final class ClosingTest {
 
     @Test
     void closedAfterTheKeyWasConfirmedIsHappy() throws Exception {
-        var a = world.withCode("4-purple");
-        var b = world.withCode("4-purple");
-        get(a.verifier());
-        get(b.verifier());
+        var pair = world.confirmed("4-purple");
+        var a = pair.a();
+        var b = pair.b();
         assertEquals(Mood.HAPPY, get(a.closing()).mood());
         assertEquals(Mood.HAPPY, get(b.closing()).mood());
         assertEquals(List.of("happy", "happy"), world.server.moods);
@@ -199,10 +198,9 @@ final class ClosingTest {
 
     @Test
     void whatWasSentIsDeliveredBeforeTheEnd() throws Exception {
-        var a = world.withCode("4-purple");
-        var b = world.withCode("4-purple");
-        get(a.verifier());
-        get(b.verifier());
+        var pair = world.confirmed("4-purple");
+        var a = pair.a();
+        var b = pair.b();
         world.server.cut();
         a.send(bytes("goodbye"));
         assertEquals(Mood.HAPPY, get(a.closing()).mood());
@@ -211,10 +209,9 @@ final class ClosingTest {
 
     @Test
     void aClientThatIsClosedLetsGoodbyesFinish() throws Exception {
-        var a = world.withCode("4-purple");
-        var b = world.withCode("4-purple");
-        get(a.verifier());
-        get(b.verifier());
+        var pair = world.confirmed("4-purple");
+        var a = pair.a();
+        var b = pair.b();
         var receipt = a.send(bytes("last words"));
         var end = a.closing();
         b.close();

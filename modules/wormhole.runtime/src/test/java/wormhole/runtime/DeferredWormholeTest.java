@@ -317,10 +317,9 @@ final class DeferredWormholeTest {
 
     @Test
     void theConversationGoesOnAfterACut() throws Exception {
-        var a = world.withCode("4-purple");
-        var b = world.withCode("4-purple");
-        get(a.verifier());
-        get(b.verifier());
+        var pair = world.confirmed("4-purple");
+        var a = pair.a();
+        var b = pair.b();
         world.server.cut();
         var receipt = a.send(bytes("after the cut"));
         assertEquals("after the cut", text(get(b.receive())));

@@ -66,8 +66,8 @@ final class SourceTest {
         Files.createFile(tree.resolve("empty"));
         UnixMode.set(Files.writeString(tree.resolve("run"), "#!"), 0751);
         UnixMode.set(Files.writeString(tree.resolve("read-only"), "r"), 0444);
-        var before = new TreeMap<>(SentinelTree.state(tree));
-        assertEquals(before, SentinelTree.state(unpacked(source(tree))));
+        var before = new TreeMap<>(Surroundings.state(tree));
+        assertEquals(before, Surroundings.state(unpacked(source(tree))));
     }
 
     @Test
