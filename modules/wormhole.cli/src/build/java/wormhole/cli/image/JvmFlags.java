@@ -40,8 +40,7 @@ final class JvmFlags {
     private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
 
     // What serve has beside them; the later of two counts.
-    static final List<String> OF_SERVERS =
-            List.of("-XX:CompileThresholdScaling=1", "-Xms64m", "-XX:NewSize=32m");
+    static final List<String> OF_SERVERS = List.of("-XX:CompileThresholdScaling=1", "-Xms64m", "-XX:NewSize=32m");
 
     private JvmFlags() {}
 
