@@ -118,10 +118,11 @@ class PipeExchangeTest {
         var other = begin(real(), "pipe", CODE).join();
         assertEquals(ExitStatus.FAILED, refused.join().status);
         assertTrue(
-                refused.join().said().contains("TransferError: the verifier was rejected here, and the other side was told."),
+                refused.join()
+                        .said()
+                        .contains("TransferError: the verifier was rejected here, and the other side was told."),
                 refused.join().said());
-        assertTrue(
-                other.said().contains("TransferError: the verifier was rejected on the other side."), other.said());
+        assertTrue(other.said().contains("TransferError: the verifier was rejected on the other side."), other.said());
     }
 
     @ParameterizedTest
