@@ -9,6 +9,7 @@ import static wormhole.cli.FakeWormhole.OFFER;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import wormhole.api.error.ServerUnreachableException;
 import wormhole.api.error.WrongCodeException;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.terminal.Console.Stream;
+import wormhole.cli.terminal.QrPicture;
 
 /** The program as a whole, with a wormhole that is played. */
 class MainTest {
@@ -177,6 +179,14 @@ class MainTest {
     }
 
     @Test
+    void aServerThatHasNothingToSayIsNotQuoted() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        wormhole.welcome.obtrudeValue(new Welcome(Optional.of(" \n"), Optional.empty(), Optional.empty(), "{}"));
+        var run = new Run().on(wormhole).of("--relay-url", "ws://127.0.0.1:4000/v1", "receive", "4-x");
+        assertFalse(run.said().contains("says:"), run.said());
+    }
+
+    @Test
     void theEnvironmentNamesTheServer() {
         var run = new Run()
                 .with("WORMHOLE_RELAY_URL", "wss://example.com/v1")
@@ -274,6 +284,36 @@ class MainTest {
             assertTrue(run.said().contains("\u2588"), run.said());
             assertEquals(terminal.equals("xterm"), run.said().contains("\u001b["), run.said());
         }
+    }
+
+    private static String saidWithoutColours(String ground, String... more) {
+        var arguments = new ArrayList<>(List.of("send", "--code", "7-crossover-clockwork", "--text", "x"));
+        arguments.addAll(List.of(more));
+        return new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .at(Stream.ERR)
+                .with("TERM", "xterm")
+                .with("NO_COLOR", "1")
+                .with("COLORFGBG", ground)
+                .of(arguments.toArray(String[]::new))
+                .said();
+    }
+
+    @Test
+    void withoutColoursThePictureIsDrawnForTheTerminalsBackgroundAndHasThemIfItIsAskedFor() {
+        var link = "wormhole-transfer:7-crossover-clockwork";
+        var dark = QrPicture.of(link, QrPicture.Ground.DARK);
+        for (var ground : List.of("", "15;0", "15;default;8", "0;default")) {
+            var said = saidWithoutColours(ground);
+            assertTrue(said.contains(dark), ground + said);
+        }
+        var light = QrPicture.of(link, QrPicture.Ground.LIGHT);
+        for (var ground : List.of("0;15", "0;default;7")) {
+            var said = saidWithoutColours(ground);
+            assertTrue(said.contains(light), ground + said);
+        }
+        var asked = saidWithoutColours("0;15", "--qr");
+        assertTrue(asked.contains(QrPicture.of(link, QrPicture.Ground.OWN)), asked);
     }
 
     @Test
