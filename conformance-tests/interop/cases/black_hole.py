@@ -8,11 +8,7 @@ SECONDS = 10
 
 
 async def play(cell):
-    code = cell.fresh_code()
-    sender = await cell.send(**cell.offer(), code=code, verify=True)
-    await sender.has_joined()
-    receiver = await cell.receive(code=code)
-    await sender.verifier()
+    sender, receiver = await cell.meet_unapproved()
     hole = asyncio.ensure_future(cell.black_hole(SECONDS))
     try:
         sender.approves()

@@ -6,11 +6,7 @@ PRIVATE_SERVER = True
 
 
 async def play(cell):
-    code = cell.fresh_code()
-    sender = await cell.send(**cell.offer(), code=code, verify=True, need=["reconnect"])
-    await sender.has_joined()
-    receiver = await cell.receive(code=code, need=["reconnect"])
-    await sender.verifier()
+    sender, receiver = await cell.meet_unapproved(need=["reconnect"])
     await cell.restart_server()
     sender.approves()
     await cell.both_end_well(sender, receiver)

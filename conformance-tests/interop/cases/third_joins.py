@@ -8,10 +8,7 @@ ORDER = 11
 
 async def play(cell):
     code = cell.fresh_code()
-    sender = await cell.send(**cell.offer(), code=code, verify=True)
-    await sender.has_joined()
-    receiver = await cell.receive(code=code)
-    await sender.verifier()
+    sender, receiver = await cell.meet_unapproved(code)
     third = await cell.third(code=code)
     await third.has_tried()
     sender.approves()

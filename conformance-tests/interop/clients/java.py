@@ -17,12 +17,7 @@ def command(order):
     if order.relay:
         line += ["--transit-helper", order.relay]
     line += [order.role] + ["-0"] * order.zero + ["--verify"] * order.verify
-    line += ["--force-relay"] * order.relay_only
-    if order.role == "receive":
-        return line + ["--accept-file"] * (not order.ask) + [order.code] * bool(order.code)
-    if order.code:
-        line += ["--code", order.code]
-    return line + (["--text", order.text] if order.text is not None else [order.file])
+    return line + ["--force-relay"] * order.relay_only + adapter.goods(order)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,14 @@ def _recorded(peers, relative):
     return ": " + note.read_text().strip() if note.exists() else ""
 
 
+def goods(order):
+    """The end of a client's line, in the words that the reference and ours have in common: what is sent, or how it is received."""
+    if order.role == "receive":
+        return ["--accept-file"] * (not order.ask) + [order.code] * bool(order.code)
+    line = ["--code", order.code] if order.code else []
+    return line + (["--text", order.text] if order.text is not None else [order.file])
+
+
 def client(command, cannot=None):
     """The main of a client. `command` gives the argument list for an order, `cannot` maps a need to why it is not met;
     a need with the role before it, as in "send directory", is one of that role."""

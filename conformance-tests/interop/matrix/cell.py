@@ -188,6 +188,15 @@ class Cell:
         await self.both_end_well(sender, receiver)
         self.arrived(receiver)
 
+    async def meet_unapproved(self, code=None, **order):
+        """Both are there, and the sender is asked to approve the verifier."""
+        code = code or self.fresh_code()
+        sender = await self.send(**self.offer(), code=code, verify=True, **order)
+        await sender.has_joined()
+        receiver = await self.receive(code=code, **order)
+        await sender.verifier()
+        return sender, receiver
+
     async def send(self, **order):
         return await self._begin("sender", self.sender_program.script, "send", order)
 

@@ -26,9 +26,4 @@ def _servers(order):
 
 def _what(order):
     line = [order.role, "--hide-progress"] + ["-0"] * order.zero + ["--verify"] * order.verify
-    line += ["--no-listen"] * order.relay_only
-    if order.role == "receive":
-        return line + ["--accept-file"] * (not order.ask) + [order.code] * bool(order.code)
-    if order.code:
-        line += ["--code", order.code]
-    return line + (["--text", order.text] if order.text is not None else [order.file])
+    return line + ["--no-listen"] * order.relay_only + adapter.goods(order)

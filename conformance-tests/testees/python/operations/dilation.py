@@ -14,7 +14,6 @@ from twisted.internet.protocol import Factory, Protocol
 from twisted.internet.task import Clock, Cooperator
 from twisted.internet.testing import MemoryReactorClock
 from twisted.python.failure import Failure
-from wormhole import _hints
 from wormhole._dilation import connection, connector, manager, subchannel
 from wormhole._dilation.roles import FOLLOWER, LEADER
 from wormhole._interfaces import IDilationConnector, IDilationManager, ISend
@@ -23,6 +22,8 @@ from wormhole.util import dict_to_bytes
 from zope.interface import implementer
 
 from ._wire import Wire
+from .hints import from_json as hint_from_json
+from .hints import to_json as hint_to_json
 
 EPOCH = 1_700_000_000
 ROLES = {"leader": LEADER, "follower": FOLLOWER}
@@ -32,20 +33,6 @@ def _clock():
     clock = Clock()
     clock.advance(EPOCH)
     return clock
-
-
-def _hint_to_json(hint):
-    if isinstance(hint, _hints.RelayV1Hint):
-        return {"relay": [_hint_to_json(inner) for inner in hint.hints]}
-    kind = "direct" if isinstance(hint, _hints.DirectTCPV1Hint) else "tor"
-    return {"kind": kind, "hostname": hint.hostname, "port": hint.port, "priority": hint.priority}
-
-
-def _hint_from_json(hint):
-    if "relay" in hint:
-        return _hints.RelayV1Hint([_hint_from_json(inner) for inner in hint["relay"]])
-    kind = {"direct": _hints.DirectTCPV1Hint, "tor": _hints.TorTCPV1Hint}[hint["kind"]]
-    return kind(hint["hostname"], hint["port"], hint["priority"])
 
 
 # records -----------------------------------------------------------------------------------------------------------
@@ -370,7 +357,7 @@ class _Watched:
         self.log({"connector": "stop"})
 
     def got_hints(self, hints):
-        self.log({"connector": "hints", "hints": [_hint_to_json(hint) for hint in hints]})
+        self.log({"connector": "hints", "hints": [hint_to_json(hint) for hint in hints]})
 
 
 def run_manager(in_):
@@ -503,7 +490,7 @@ def dilation_schedule(in_):
     subject._start_listener = lambda addresses: None
     subject.start()
     for hints in in_["hint_messages"]:
-        subject.got_hints([_hint_from_json(hint) for hint in hints])
+        subject.got_hints([hint_from_json(hint) for hint in hints])
         _pass(clock, clock.seconds() + in_["seconds_between"])
     _pass(clock, float("inf"))
     attempts.sort(key=lambda attempt: (attempt["at"], attempt["to"], attempt["relay"]))

@@ -1,4 +1,4 @@
-/** The mailbox server: a sans-IO hub, its store, its WebSocket front. */
+/** The mailbox server: a hub and its wire without I/O, its store, its WebSocket front. */
 module wormhole.mailbox.server {
     requires static org.jspecify;
     requires transitive wormhole.spi;
@@ -8,5 +8,7 @@ module wormhole.mailbox.server {
 
     exports wormhole.mailbox.server;
     exports wormhole.mailbox.server.hub to
+            wormhole.testkit;
+    exports wormhole.mailbox.server.wire to
             wormhole.testkit;
 }

@@ -66,6 +66,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void neitherDoesTheMailboxServersHub() {
+        checkNoOutsideWorld(classesOf(ProjectTree.module("wormhole.mailbox.server"))
+                .that(resideInAnyPackage("wormhole.mailbox.server.hub", "wormhole.mailbox.server.wire")));
+    }
+
+    @Test
     void theRuleAgainstTheOutsideWorldCatchesAnOffender() {
         for (var offender : List.of(ReadsTheClock.class, StartsAThread.class, OpensASocket.class, Draws.class)) {
             var classes = new ClassFileImporter().importClasses(offender);

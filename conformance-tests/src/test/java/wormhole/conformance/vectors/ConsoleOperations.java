@@ -66,7 +66,7 @@ final class ConsoleOperations implements Operation.Family {
     // The picture is taken out, once it is certain that it is that of the link.
     private static Answer shown(String code, String said) {
         var link = CodeLink.of(code, Optional.empty());
-        var picture = QrPicture.of(link, false) + "\n";
+        var picture = QrPicture.of(link, QrPicture.Ground.DARK) + "\n";
         if (!said.contains(picture)) {
             throw new AssertionError("no picture of " + link);
         }

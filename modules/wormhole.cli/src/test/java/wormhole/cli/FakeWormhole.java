@@ -26,6 +26,12 @@ import wormhole.api.transit.TransitRole;
 
 /** A wormhole that does what the test says, and remembers what was asked of it. */
 public final class FakeWormhole implements Wormhole {
+    /** What a receiver says to a text. */
+    static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
+
+    /** What a sender of a text says. */
+    static final String OFFER = "{\"offer\": {\"message\": \"hello\"}}";
+
     /** Completed by the test. */
     public final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
     /** Completed by the code methods, or by the test. */

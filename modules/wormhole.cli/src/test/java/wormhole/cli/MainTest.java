@@ -2,34 +2,29 @@ package wormhole.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static wormhole.cli.FakeWormhole.ACKNOWLEDGED;
+import static wormhole.cli.FakeWormhole.OFFER;
 
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wormhole.api.Verifier;
 import wormhole.api.Welcome;
 import wormhole.api.error.ServerUnreachableException;
 import wormhole.api.error.WrongCodeException;
 import wormhole.cli.failure.ExitStatus;
 import wormhole.cli.terminal.Console.Stream;
+import wormhole.cli.terminal.QrPicture;
 
+/** The program as a whole, with a wormhole that is played. */
 class MainTest {
-    private static final String ACKNOWLEDGED = "{\"answer\": {\"message_ack\": \"ok\"}}";
-    private static final String OFFER = "{\"offer\": {\"message\": \"hello\"}}";
-
     @Test
     void sendOffersTheTextAndWaitsUntilItWasShown() {
         var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
@@ -102,18 +97,6 @@ class MainTest {
     }
 
     @Test
-    void receiveRefusesALinkItCannotFollow() {
-        for (var link : List.of(
-                "wormhole-transfer:4-x?role=leader",
-                "wormhole-transfer:4-x?version=1",
-                "wormhole-transfer:4",
-                "wormhole-transfer:4-x?rendezvous=file%3A%2F%2F%2Fx")) {
-            var run = new Run().of("receive", link);
-            assertEquals(ExitStatus.USAGE, run.status, link);
-        }
-    }
-
-    @Test
     void receiveReadsTheCodeFromStandardInput() {
         var wormhole = FakeWormhole.met().hears(OFFER);
         var run = new Run().on(wormhole).typing("4-x\r\nrest").of("receive");
@@ -179,51 +162,6 @@ class MainTest {
     }
 
     @Test
-    void theVerifierIsAskedAboutUntilTheAnswerIsYesOrNo() {
-        var yes = FakeWormhole.met().hears(ACKNOWLEDGED);
-        var run = new Run().on(yes).typing("maybe\nYES\n").of("send", "-v", "--text", "x");
-        assertEquals(ExitStatus.OK, run.status, run.said());
-        assertTrue(run.said().contains("Verifier " + "00".repeat(32) + ". ok? (yes/no): "), run.said());
-        assertTrue(run.said().contains("wormhole receive --verify 7-word-word"), run.said());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"no\n", "", "hm\n"})
-    void aVerifierThatIsNotConfirmedAbandonsTheTransfer(String typed) {
-        var wormhole = FakeWormhole.met().hears(ACKNOWLEDGED);
-        var run = new Run().on(wormhole).typing(typed).of("send", "--verify", "--text", "x");
-        assertEquals(ExitStatus.FAILED, run.status);
-        assertEquals(List.of("{\"error\": \"sender rejected verification check, abandoned transfer\"}"), wormhole.sent);
-    }
-
-    @Test
-    @Timeout(60)
-    void theQuestionAboutTheVerifierEndsWhenTheOtherSideGivesUp() {
-        var wormhole = FakeWormhole.met();
-        var keyboard = new InputStream() {
-            @Override
-            public int read() {
-                wormhole.hears("{\"transit\": {}}").hears("{\"error\": \"had enough\"}");
-                return new CompletableFuture<Integer>().join();
-            }
-        };
-        var run = new Run().on(wormhole).typing(keyboard).of("send", "--verify", "--text", "x");
-        assertEquals(ExitStatus.FAILED, run.status);
-        assertTrue(
-                run.said().contains("ok? (yes/no): \nTransferError: remote error, transfer abandoned: had enough"),
-                run.said());
-        assertEquals(List.of(), wormhole.sent);
-    }
-
-    @Test
-    void theReceiverShowsTheVerifier() {
-        var wormhole = FakeWormhole.met().hears(OFFER);
-        wormhole.verifier.obtrudeValue(new Verifier(new byte[32]));
-        var run = new Run().on(wormhole).of("receive", "--verify", "4-x");
-        assertTrue(run.said().contains("Verifier " + "00".repeat(32) + "."), run.said());
-    }
-
-    @Test
     void nothingIsSentIfStandardOutputIsClosed() {
         var wormhole = FakeWormhole.met().hears(OFFER);
         var run = new Run().on(wormhole).unread().of("receive", "4-x");
@@ -238,6 +176,14 @@ class MainTest {
                 new Welcome(Optional.of("one\n\u001btwo"), Optional.empty(), Optional.empty(), "{}"));
         var run = new Run().on(wormhole).of("--relay-url", "ws://127.0.0.1:4000/v1", "receive", "4-x");
         assertTrue(run.said().startsWith("Server (at ws://127.0.0.1:4000/v1) says:\n one\n \\x1btwo\n"), run.said());
+    }
+
+    @Test
+    void aServerThatHasNothingToSayIsNotQuoted() {
+        var wormhole = FakeWormhole.met().hears(OFFER);
+        wormhole.welcome.obtrudeValue(new Welcome(Optional.of(" \n"), Optional.empty(), Optional.empty(), "{}"));
+        var run = new Run().on(wormhole).of("--relay-url", "ws://127.0.0.1:4000/v1", "receive", "4-x");
+        assertFalse(run.said().contains("says:"), run.said());
     }
 
     @Test
@@ -258,95 +204,6 @@ class MainTest {
         assertEquals("0-", wormhole.code.join().reveal());
         assertTrue(run.said().contains("wormhole receive -0"), run.said());
         assertFalse(run.said().contains("Wormhole code is"), run.said());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "fly",
-                "send",
-                "send --text x file.txt",
-                "send --text x --force-relay --force-direct",
-                "send --text x --no-listen --listen-port 4001",
-                "send --text x --listen-port 65536",
-                "send --text x --proxy ftp://127.0.0.1:1",
-                "send --text x --timeout 0",
-                "send --text x --code 4-x --code-file /dev/null",
-                "send --text x --code-file /no-such-file",
-                "receive --code-file /dev/null --code-fd 3",
-                "receive --on-conflict perhaps 7-a",
-                "receive --output-file / --on-conflict 7-a",
-                "receive --output-file .. --proxy x 7-a",
-                "send --text",
-                "send --text= ",
-                "send --text x --code-length 0",
-                "send --text x --code-length -1",
-                "send --text x --code-length x",
-                "send --text x --code-length 1000",
-                "send --text x -c 2.5",
-                "send --text x --code 7",
-                "send --text x --code 7-",
-                "send --text x --code -a-b",
-                "send --text x -0 --code 7-a",
-                "send --text x --tor",
-                "send --text x --relay-url ftp://example.com",
-                "send --text x --relay-url ws://user:pw@example.com/v1",
-                "send --text x --relay-url ws://example.com:70000/v1",
-                "send --text x --relay-url ws://example.com:0/v1",
-                "send --text x --relay-url ws:///v1",
-                "send --text x --relay-url ws://example.com/v1#f",
-                "send --text x --relay-url relay",
-                "send --text x --transit-helper junk",
-                "send --text x --transit-helper tcp:host:0",
-                "send --text x --transit-helper tcp::4001",
-                "send --text x --transit-helper udp:host:4001",
-                "send --text x --appid=",
-                "receive 7",
-                "receive 7-",
-                "receive 7 a b",
-                "receive 7-a 8-b",
-                "receive -a 7-a",
-                "receive -0 7-a",
-                "receive -0 -a",
-                "receive -c 3 7-a",
-                "providers now",
-                "serve --mailbox-port 70000",
-                "serve --mailbox-port 0 --relay-port 70000",
-                "help fly"
-            })
-    void whatCannotBeDoneAsAskedIsOneLineAndNothingIsSent(String arguments) {
-        var run = new Run().of(arguments.strip().split(" "));
-        assertEquals(ExitStatus.USAGE, run.status, run.said());
-        assertEquals(1, run.said().lines().count(), run.said());
-        assertTrue(run.said().startsWith("Usage error: "), run.said());
-        assertNull(run.options, "a wormhole was opened");
-    }
-
-    @Test
-    void anEnvironmentThatCannotBeUsedIsNamed() {
-        var run = new Run().with("WORMHOLE_RELAY_URL", "ws://a\nb").of("receive", "4-x");
-        assertEquals(ExitStatus.USAGE, run.status);
-        assertTrue(run.said().contains("WORMHOLE_RELAY_URL"), run.said());
-    }
-
-    @Test
-    void standardInputThatHasEndedIsNoCode() {
-        assertEquals(ExitStatus.USAGE, new Run().of("receive").status);
-        assertEquals(ExitStatus.USAGE, new Run().typing("\n").of("receive").status);
-        assertEquals(
-                ExitStatus.USAGE,
-                new Run().typing(new byte[] {(byte) 0xff, '\n'}).of("receive").status);
-        assertEquals(ExitStatus.USAGE, new Run().typing(new byte[20_000]).of("receive").status);
-    }
-
-    @Test
-    void aTextThatIsTooLongOrEmptyOrNoTextIsRefused() {
-        assertEquals(ExitStatus.USAGE, new Run().typing("x".repeat(2 << 20)).of("send", "--text", "-").status);
-        assertEquals(
-                ExitStatus.USAGE, new Run().typing("\u0001".repeat(400_000)).of("send", "--text", "-").status);
-        assertEquals(
-                ExitStatus.USAGE, new Run().typing(new byte[] {(byte) 0xff}).of("send", "--text", "-").status);
-        assertEquals(ExitStatus.USAGE, new Run().of("send", "--text", "-").status);
     }
 
     @Test
@@ -402,53 +259,6 @@ class MainTest {
     }
 
     @Test
-    void aServerWhoseUrlNobodyCanReadEndsAndLeavesNothingBehind() throws Exception {
-        var port = Ports.free();
-        var run = new Run().unread().of("serve", "--relay-port", "0", "--mailbox-port", Integer.toString(port));
-        assertEquals(ExitStatus.FAILED, run.status, run.said());
-        try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertTrue(again.isBound());
-        }
-    }
-
-    @Test
-    void aRelayThatCannotListenIsSaidAndTheMailboxServerEndsWithIt() throws Exception {
-        var port = Ports.free();
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            var run = new Run().of("serve", "--mailbox-port", "" + port, "--relay-port", "" + taken.getLocalPort());
-            assertEquals(ExitStatus.FAILED, run.status, run.said());
-            assertTrue(run.said().contains("the transit relay cannot run: cannot listen on"), run.said());
-            try (var again = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-                assertTrue(again.isBound());
-            }
-        }
-    }
-
-    @Test
-    void aStoreInNoDirectoryIsSaidInWords() {
-        var run = new Run().of("serve", "--mailbox-port", "0", "--store", "file:/no-such-directory/store");
-        assertEquals(ExitStatus.FAILED, run.status);
-        assertTrue(run.said().contains("there is no directory for"), run.said());
-    }
-
-    @Test
-    void anArgumentThatWasNotUtf8IsRefused() {
-        var wormhole = FakeWormhole.met();
-        var run = new Run().on(wormhole).of("send", "--text", "a\uFFFD");
-        assertEquals(ExitStatus.USAGE, run.status, run.said());
-        assertTrue(run.said().contains("UTF-8"), run.said());
-        assertEquals(List.of(), wormhole.sent);
-    }
-
-    @Test
-    void theVerifierCannotBeConfirmedByAPipeThatHoldsTheText() {
-        var wormhole = FakeWormhole.met();
-        var run = new Run().on(wormhole).typing("hello\n").of("send", "--verify", "--text", "-");
-        assertEquals(ExitStatus.USAGE, run.status, run.said());
-        assertFalse(wormhole.code.isDone());
-    }
-
-    @Test
     void theVariableForThePictureIsTakenBackByTheArgument() {
         var pictured = new Run()
                 .on(FakeWormhole.met().hears(ACKNOWLEDGED))
@@ -474,6 +284,36 @@ class MainTest {
             assertTrue(run.said().contains("\u2588"), run.said());
             assertEquals(terminal.equals("xterm"), run.said().contains("\u001b["), run.said());
         }
+    }
+
+    private static String saidWithoutColours(String ground, String... more) {
+        var arguments = new ArrayList<>(List.of("send", "--code", "7-crossover-clockwork", "--text", "x"));
+        arguments.addAll(List.of(more));
+        return new Run()
+                .on(FakeWormhole.met().hears(ACKNOWLEDGED))
+                .at(Stream.ERR)
+                .with("TERM", "xterm")
+                .with("NO_COLOR", "1")
+                .with("COLORFGBG", ground)
+                .of(arguments.toArray(String[]::new))
+                .said();
+    }
+
+    @Test
+    void withoutColoursThePictureIsDrawnForTheTerminalsBackgroundAndHasThemIfItIsAskedFor() {
+        var link = "wormhole-transfer:7-crossover-clockwork";
+        var dark = QrPicture.of(link, QrPicture.Ground.DARK);
+        for (var ground : List.of("", "15;0", "15;default;8", "0;default")) {
+            var said = saidWithoutColours(ground);
+            assertTrue(said.contains(dark), ground + said);
+        }
+        var light = QrPicture.of(link, QrPicture.Ground.LIGHT);
+        for (var ground : List.of("0;15", "0;default;7")) {
+            var said = saidWithoutColours(ground);
+            assertTrue(said.contains(light), ground + said);
+        }
+        var asked = saidWithoutColours("0;15", "--qr");
+        assertTrue(asked.contains(QrPicture.of(link, QrPicture.Ground.OWN)), asked);
     }
 
     @Test

@@ -117,7 +117,12 @@ class PipeExchangeTest {
         var refused = begin(real().typing("no\n").at(Stream.IN), "pipe", "--verify", CODE);
         var other = begin(real(), "pipe", CODE).join();
         assertEquals(ExitStatus.FAILED, refused.join().status);
-        assertTrue(other.said().contains("verification"), other.said());
+        assertTrue(
+                refused.join()
+                        .said()
+                        .contains("TransferError: the verifier was rejected here, and the other side was told."),
+                refused.join().said());
+        assertTrue(other.said().contains("TransferError: the verifier was rejected on the other side."), other.said());
     }
 
     @ParameterizedTest

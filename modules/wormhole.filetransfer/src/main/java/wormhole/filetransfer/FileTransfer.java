@@ -22,7 +22,7 @@ import wormhole.filetransfer.protocol.Messages;
  */
 public final class FileTransfer {
     /** What the reference tells the peer when the verifiers differ. */
-    public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
+    public static final String VERIFIER_REJECTED = Messages.VERIFIER_REJECTED;
 
     private static final CompletableFuture<Boolean> APPROVED = CompletableFuture.completedFuture(true);
 

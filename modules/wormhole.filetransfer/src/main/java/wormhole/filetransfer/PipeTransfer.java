@@ -77,7 +77,12 @@ final class PipeTransfer extends Transfer<PipeReport> implements Piping {
 
     @Override
     String gaveUp(String why) {
-        return why;
+        return PipeConversation.gaveUp(why);
+    }
+
+    @Override
+    String rejected() {
+        return "the verifier was rejected here, and the other side was told";
     }
 
     @Override

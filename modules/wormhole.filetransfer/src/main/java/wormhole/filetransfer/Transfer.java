@@ -69,6 +69,11 @@ abstract class Transfer<R> {
     /** How our user is told that the peer has given up. */
     abstract String gaveUp(String why);
 
+    /** How our user is told that the verifier was rejected, by our user. */
+    String rejected() {
+        return FileTransfer.VERIFIER_REJECTED;
+    }
+
     /** It failed. What else waits is told. */
     abstract void failed(Throwable why);
 
@@ -117,7 +122,7 @@ abstract class Transfer<R> {
 
     private Optional<String> wordForAny(WormholeException why) {
         if (why instanceof TransferCancelledException) {
-            return Optional.of("transfer cancelled by the other side");
+            return Optional.of(Messages.CANCELLED);
         }
         return why instanceof InternalFaultException ? Optional.of("transfer failed") : wordFor(why);
     }
@@ -182,7 +187,7 @@ abstract class Transfer<R> {
         }
         if (!stop.await(approval)) {
             sayError(FileTransfer.VERIFIER_REJECTED);
-            throw new TransferRefusedException(FileTransfer.VERIFIER_REJECTED, false);
+            throw new TransferRefusedException(rejected(), false);
         }
     }
 

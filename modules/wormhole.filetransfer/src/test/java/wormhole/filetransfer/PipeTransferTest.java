@@ -121,6 +121,41 @@ class PipeTransferTest {
         assertEquals(0, ends[0].said().size());
     }
 
+    private Piping pipeWhen(CompletableFuture<Boolean> approval) {
+        return FileTransfer.pipe(ends[0], TransitOptions.DEFAULT, endless(), written[0], approval);
+    }
+
+    // No side of a pipe is a sender, and the one that rejects has not offered a pipe yet.
+    @Test
+    void whoRejectsTheVerifierAndWhoHearsOfItAreToldSoInPlainWords() {
+        var hearing = pipe(1, endless(), written[1]);
+        var rejecting = pipeWhen(CompletableFuture.completedFuture(false));
+        var here = failure(TransferRefusedException.class, rejecting.done());
+        assertEquals("the verifier was rejected here, and the other side was told", here.getMessage());
+        assertFalse(here.byPeer());
+        var there = failure(TransferRefusedException.class, hearing.done());
+        assertEquals("the verifier was rejected on the other side", there.getMessage());
+        assertTrue(there.byPeer());
+    }
+
+    @Test
+    void whoIsStillAskedAboutTheVerifierIsToldThatTheOtherSideRejectedIt() {
+        var asked = pipeWhen(new CompletableFuture<>());
+        FileTransfer.abandon(ends[1], FileTransfer.VERIFIER_REJECTED);
+        var heard = failure(TransferRefusedException.class, asked.done());
+        assertEquals("the verifier was rejected on the other side", heard.getMessage());
+    }
+
+    @Test
+    void whoIsCancelledBeforeItsOfferIsNotTakenForAnotherProgram() {
+        var asked = pipeWhen(new CompletableFuture<>());
+        var hearing = pipe(1, endless(), written[1]);
+        asked.cancel();
+        failure(TransferCancelledException.class, asked.done());
+        var heard = failure(TransferRefusedException.class, hearing.done());
+        assertEquals("transfer cancelled by the other side", heard.getMessage());
+    }
+
     @Test
     void theEndOfOneDirectionLeavesTheOtherOpen() throws Exception {
         var keyboard = new PipedOutputStream();

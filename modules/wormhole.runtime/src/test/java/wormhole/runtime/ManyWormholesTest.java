@@ -44,12 +44,9 @@ final class ManyWormholesTest {
     }
 
     private static void warmUp(World world) throws Exception {
-        var a = world.withCode("100000-x");
-        var b = world.withCode("100000-x");
-        get(a.verifier());
-        get(b.verifier());
-        get(a.closing());
-        get(b.closing());
+        var pair = world.confirmed("100000-x");
+        get(pair.a().closing());
+        get(pair.b().closing());
     }
 
     private static ArrayList<Wormhole> openPairs(World world) {

@@ -49,6 +49,16 @@ final class World implements AutoCloseable {
         return wormhole;
     }
 
+    /** Two wormholes of one code that have confirmed the key. */
+    Pair confirmed(String code) throws Exception {
+        var pair = new Pair(withCode(code), withCode(code));
+        get(pair.a.verifier());
+        get(pair.b.verifier());
+        return pair;
+    }
+
+    record Pair(Wormhole a, Wormhole b) {}
+
     static <T> T get(CompletableFuture<T> future) throws Exception {
         return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }

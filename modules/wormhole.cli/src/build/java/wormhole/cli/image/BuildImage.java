@@ -53,54 +53,6 @@ public final class BuildImage {
             "org.jline.terminal.jni",
             "jdk.crypto.ec");
 
-    // A text is over before compiled code pays, so compiling begins five times later than usual, and the second
-    // compiler, that costs most, another ten times later: of what files go through it pays for the cipher and the hash
-    // only. Without it long transfers would be encrypted four times slower. The young generation holds a whole text.
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "-Xms16m",
-            "-XX:NewSize=12m",
-            "-XX:CompileThresholdScaling=5",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            // Whatever loops for long here is called again soon, and compiled then. To compile the rest of a call too
-            // would cost the second compiler a sixth more time.
-            "-XX:Tier3BackEdgeThreshold=6000000",
-            "-XX:Tier4BackEdgeThreshold=4000000",
-            // What files go through is compiled somewhat earlier than usual, the loops of their cipher and hash as soon
-            // as they are seen at work; but not the part of the hash that the compiler replaces as a whole where it is
-            // called, and no loop of the cipher twice.
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.*::*,0.5",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.Poly1305::fourBlocks,0.005",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.crypto.pure.Salsa20Lanes::*,0.005",
-            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.002",
-            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,4.0",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transit.record.*::*,0.5",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.runtime.transit.*::*,0.5",
-            "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.5",
-            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::quarterRound",
-            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::add",
-            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::count",
-            "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::writeOut");
-
-    // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay
-    // there: the instructions for it are slow on a processor that thinks the upper halves of its vectors in use. Older
-    // processors have less, which is taken without the warning that would stand in the output.
-    private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
-
-    // What serve has beside them; the later of two counts.
-    private static final List<String> SERVER_FLAGS = List.of(
-            "-XX:CompileThresholdScaling=1",
-            "-XX:Tier4InvocationThreshold=5000",
-            "-XX:Tier4MinInvocationThreshold=600",
-            "-XX:Tier4CompileThreshold=15000",
-            "-Xms64m",
-            "-XX:NewSize=32m");
-
     private final ClassPath classPath;
     private final Path launcher;
     private final Path finished;
@@ -142,7 +94,7 @@ public final class BuildImage {
         quietLogging();
         leaveOutComments(image.resolve("conf/security/java.security"));
         writeLauncher();
-        new ClassArchive(image, flags()).make();
+        new ClassArchive(image, JvmFlags.ofProgram()).make();
         writeManual();
         Files.writeString(image.resolve("fingerprint"), fingerprint);
         // The old one is run until the new one is whole.
@@ -262,25 +214,14 @@ public final class BuildImage {
         return name.equals("amd64") ? "x86_64" : name.equals("aarch64") ? "arm64" : name;
     }
 
-    private static List<String> flags() {
-        var flags = new java.util.ArrayList<>(FLAGS);
-        if (architecture().equals("x86_64")) {
-            flags.addAll(NO_AVX_512);
-        }
-        if (Runtime.version().feature() >= 24) {
-            flags.add("--enable-native-access=org.jline.nativ");
-        }
-        return flags;
-    }
-
     private void writeLauncher() throws IOException {
         var script = image.resolve("bin/wormhole");
-        var flags = "'" + String.join("' '", flags()) + "' \"" + ClassArchive.flag() + "\"";
+        var flags = "'" + String.join("' '", JvmFlags.ofProgram()) + "' \"" + ClassArchive.flag() + "\"";
         Files.writeString(
                 script,
                 Files.readString(launcher)
                         .replace("@FLAGS@", flags)
-                        .replace("@SERVER_FLAGS@", String.join(" ", SERVER_FLAGS)));
+                        .replace("@SERVER_FLAGS@", String.join(" ", JvmFlags.OF_SERVERS)));
         if (!script.toFile().setExecutable(true, false)) {
             throw new IOException(script + " cannot be made executable");
         }

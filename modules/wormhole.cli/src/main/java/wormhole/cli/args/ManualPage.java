@@ -17,7 +17,7 @@ public final class ManualPage {
             .RI [ arguments ]...
             .SH DESCRIPTION
             Two people who have told each other a short code, such as
-            .BR 7\\-crossover\\-clockwork ,
+            .BR \\%7\\-crossover\\-clockwork ,
             connect their computers with it: one of them sends, the other one receives.
             Nobody who does not know the code can take part or read along, not even the servers that help them to
             find each other. A code can be used once.
@@ -33,7 +33,15 @@ public final class ManualPage {
             is not empty or
             .B TERM
             is
-            .BR dumb .
+            .BR dumb ;
+            a QR code that
+            .B \\-\\-qr
+            asks for has them even with
+            .BR NO_COLOR .
+            .TP
+            .B COLORFGBG
+            Says of some terminals that they are light; a QR code without colours is drawn for those then, and for
+            dark ones otherwise.
             .SH EXIT STATUS
             .TP
             .B 0

@@ -22,8 +22,9 @@ final class DemoCommand implements Command {
     private static final Pattern VERIFIER = Pattern.compile("Verifier ([0-9a-f]{64})\\.");
     private static final Pattern SENT = Pattern.compile("text message sent");
     private static final Pattern WAY = Pattern.compile("Receiving \\((\\S+)\\)\\.\\.");
-    private static final Pattern DONE =
-            Pattern.compile("\"event\": \"done\", \"bytes\": (\\d+), \"seconds\": ([0-9.E-]+),");
+    /** Amount and seconds; the comma says that the seconds are all there, as what is read comes in pieces. */
+    static final Pattern DONE = Pattern.compile("\"event\": \"done\", \"bytes\": (\\d+), \"seconds\": ([0-9.E-]+),");
+
     private static final Pattern LINE = Pattern.compile("(.*)\n");
 
     @Override

@@ -6,13 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import wormhole.api.AppId;
 import wormhole.api.error.ProviderException;
 import wormhole.cli.doctor.Examination;
 import wormhole.cli.doctor.Finding;
 import wormhole.cli.doctor.Surroundings;
+import wormhole.cli.exchange.Conversation;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
+import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
 import wormhole.cli.terminal.Events;
 
@@ -22,21 +28,18 @@ final class DoctorCommand implements Command {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Override
-    public void run(Invocation invocation) throws UsageException, Failure {
+    public void run(Invocation invocation) throws UsageException, Failure, InterruptedException {
         invocation.refuseOperands();
         var subject = subject(invocation);
-        var findings = new ArrayList<Finding>();
-        Surroundings.unusedProxy(invocation.console(), subject.proxy().isPresent())
-                .forEach(findings::add);
-        findings.add(Surroundings.terminal(invocation.console()));
-        findings.addAll(examine(invocation, subject));
-        var events = invocation.events();
-        for (var finding : findings) {
-            show(invocation, events, finding);
-        }
-        var bad = findings.stream().filter(Finding::isBad).count();
+        var shown = new Shown(invocation);
+        shown.addAll(
+                Surroundings.unusedProxy(invocation.console(), subject.proxy().isPresent())
+                        .toList());
+        shown.add(Surroundings.terminal(invocation.console()));
+        examine(invocation, subject, shown);
+        var bad = shown.findings.stream().filter(Finding::isBad).count();
         if (bad > 0) {
-            throw new Failure(bad + " of " + findings.size() + " checks failed", "");
+            throw new Failure(bad + " of " + shown.findings.size() + " checks failed", "");
         }
     }
 
@@ -55,19 +58,53 @@ final class DoctorCommand implements Command {
         return wished.compareTo(LONGEST) > 0 ? LONGEST : wished;
     }
 
-    private static List<Finding> examine(Invocation invocation, Examination.Subject subject)
-            throws Failure, UsageException {
+    private static void examine(Invocation invocation, Examination.Subject subject, Shown shown)
+            throws Failure, UsageException, InterruptedException {
         // A server on this machine, so that what does not need the public one can be tried without it.
         try (var server = LocalServer.start(LocalServer.Request.ANY_PORT);
                 var client = invocation.clients().get()) {
-            var findings = new ArrayList<Finding>();
-            findings.add(Surroundings.providers(client.providers()));
-            findings.addAll(Examination.of(client, URI.create(server.url()), subject));
-            return findings;
+            shown.add(Surroundings.providers(client.providers()));
+            for (var look : Examination.begin(client, URI.create(server.url()), subject)) {
+                shown.addAll(await(look, invocation.console()));
+            }
+            shown.add(Examination.proxy(shown.findings, subject.proxy()));
         } catch (ProviderException e) {
             var says = Escaping.line(e.getMessage(), 500);
-            return List.of(
-                    new Finding("providers", Finding.Result.FAILED, says, "Install the program again.", Map.of()));
+            shown.add(new Finding("providers", Finding.Result.FAILED, says, "Install the program again.", Map.of()));
+        }
+    }
+
+    private static List<Finding> await(Examination.Look look, Console console) throws InterruptedException {
+        try {
+            return look.findings().get(Conversation.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            console.note("Waiting for " + look.at() + " to answer...");
+            return look.findings().join();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    /** What was found so far; each finding is shown at once, as the next may take a while. */
+    private static final class Shown {
+        private final List<Finding> findings = new ArrayList<>();
+        private final Invocation invocation;
+        private final Events events;
+
+        Shown(Invocation invocation) {
+            this.invocation = invocation;
+            this.events = invocation.events();
+        }
+
+        void addAll(List<Finding> more) throws Failure {
+            for (var finding : more) {
+                add(finding);
+            }
+        }
+
+        void add(Finding finding) throws Failure {
+            findings.add(finding);
+            show(invocation, events, finding);
         }
     }
 

@@ -65,7 +65,8 @@ final class Options {
     static final Option ON_CONFLICT =
             Option.value("ask|fail|rename|overwrite", "what to do if something is there already", "--on-conflict");
 
-    static final Option QR = Option.flag("show a QR code of the link; as on a terminal anyhow", "--qr")
+    static final Option QR = Option.flag(
+                    "show a QR code even without a terminal, and in colours even with NO_COLOR", "--qr")
             .orEnvironment("WORMHOLE_QR");
     static final Option NO_QR = Option.flag("do not show a QR code", "--no-qr").orEnvironment("WORMHOLE_QR");
 

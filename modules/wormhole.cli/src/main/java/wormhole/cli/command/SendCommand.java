@@ -18,6 +18,7 @@ import wormhole.cli.terminal.Console.Stream;
 import wormhole.cli.terminal.Escaping;
 import wormhole.cli.terminal.Palette;
 import wormhole.cli.terminal.QrPicture;
+import wormhole.cli.terminal.QrPicture.Ground;
 import wormhole.cli.terminal.Quantity;
 import wormhole.filetransfer.Outgoing;
 import wormhole.filetransfer.SendOptions;
@@ -172,7 +173,18 @@ final class SendCommand implements Command {
         }
         var link = CodeLink.of(code, meeting.mailboxOfLink());
         if (link.length() <= LONGEST_LINK) {
-            console.note(QrPicture.of(link, terminal && Palette.isWanted(console.environment())));
+            console.note(QrPicture.of(link, terminal ? groundOfTerminal(invocation) : plainGround(console)));
         }
+    }
+
+    // NO_COLOR is about what nobody has asked for; whoever says --qr wants one that scans.
+    private static Ground groundOfTerminal(Invocation invocation) {
+        var environment = invocation.console().environment();
+        var coloured = invocation.has(Options.QR) ? Palette.isPossible(environment) : Palette.isWanted(environment);
+        return coloured ? Ground.OWN : plainGround(invocation.console());
+    }
+
+    private static Ground plainGround(Console console) {
+        return Palette.isLight(console.environment()) ? Ground.LIGHT : Ground.DARK;
     }
 }

@@ -15,6 +15,9 @@ interface Check {
     /** Its name, one word. */
     String name();
 
+    /** What is waited for, as the user is told. */
+    String whatAnswers();
+
     /** What to do if it does not work, and nobody knows better. */
     String advice();
 
@@ -31,17 +34,27 @@ interface Check {
      */
     List<Finding> look() throws IOException, TimeoutException, InterruptedException;
 
-    /** Looks, and takes for a finding whatever goes wrong. */
-    default List<Finding> findings() {
+    /** What is found if it does not work. */
+    default Finding failed(String says, String advice) {
+        return Finding.failed(name(), says, advice);
+    }
+
+    /** What is found if nothing came for so long. */
+    default Finding late(Duration waited) {
+        return failed(whatAnswers() + " did not answer within " + waited.toSeconds() + " s", advice());
+    }
+
+    /** Looks, and takes for a finding whatever goes wrong. No answer is waited for longer than that. */
+    default List<Finding> findings(Duration limit) {
         try {
             return look();
         } catch (TimeoutException e) {
-            return List.of(Finding.failed(name(), "there was no answer in time", advice()));
+            return List.of(late(limit));
         } catch (IOException | RuntimeException e) {
-            return List.of(Finding.failed(name(), Escaping.line(String.valueOf(e.getMessage()), 500), adviceOn(e)));
+            return List.of(failed(Escaping.line(String.valueOf(e.getMessage()), 500), adviceOn(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of(Finding.failed(name(), "interrupted", ""));
+            return List.of(failed("interrupted", ""));
         }
     }
 

@@ -29,6 +29,11 @@ final class DirectCheck implements Check {
     }
 
     @Override
+    public String whatAnswers() {
+        return "this machine itself";
+    }
+
+    @Override
     public String advice() {
         return "Files go through the relay then. A firewall on this machine may be the reason, or a --listen-port that is taken.";
     }

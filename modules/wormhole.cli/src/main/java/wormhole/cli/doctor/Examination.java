@@ -31,29 +31,35 @@ public final class Examination {
             AppId appId, List<URI> mailboxes, Optional<URI> proxy, TransitOptions transit, Duration limit) {}
 
     /**
-     * Looks.
+     * A look that has begun.
+     *
+     * @param at what answers, as the user is told
+     * @param findings once it is over
+     */
+    public record Look(String at, CompletableFuture<List<Finding>> findings) {}
+
+    /**
+     * Begins to look.
      *
      * @param client makes the wormholes; closed by the caller, which ends what is left of them
      * @param here a mailbox server of this program's own
      * @param subject what is looked at
      * @return in the order in which things are needed
      */
-    public static List<Finding> of(WormholeClient client, URI here, Subject subject) {
+    public static List<Look> begin(WormholeClient client, URI here, Subject subject) {
         var checks = new ArrayList<Check>();
         subject.mailboxes().forEach(mailbox -> checks.add(new MailboxCheck(client, subject, mailbox)));
         checks.add(new DirectCheck(client, here, subject));
         subject.transit().relays().forEach(relay -> checks.add(new RelayCheck(client, here, subject, relay)));
-        var looks = checks.stream().map(check -> begun(check, subject.limit())).toList();
-        var findings = new ArrayList<Finding>();
-        looks.forEach(look -> findings.addAll(look.join()));
-        findings.add(proxy(findings, subject.proxy()));
-        return List.copyOf(findings);
+        return checks.stream().map(check -> begun(check, subject.limit())).toList();
     }
 
-    private static CompletableFuture<List<Finding>> begun(Check check, Duration limit) {
-        var late = Finding.failed(check.name(), "there was no answer in time", check.advice());
-        return CompletableFuture.supplyAsync(check::findings, Examination::onItsOwn)
-                .completeOnTimeout(List.of(late), WAITS * limit.toMillis(), TimeUnit.MILLISECONDS);
+    private static Look begun(Check check, Duration limit) {
+        var whole = limit.multipliedBy(WAITS);
+        return new Look(
+                check.whatAnswers(),
+                CompletableFuture.supplyAsync(() -> check.findings(limit), Examination::onItsOwn)
+                        .completeOnTimeout(List.of(check.late(whole)), whole.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static void onItsOwn(Runnable task) {
@@ -62,8 +68,14 @@ public final class Examination {
         thread.start();
     }
 
-    // It has no sign of its own: it works if anything is reached through it.
-    private static Finding proxy(List<Finding> others, Optional<URI> proxy) {
+    /**
+     * Looks at the proxy, which has no sign of its own: it works if anything is reached through it.
+     *
+     * @param others what was found
+     * @param proxy if there is one
+     * @return whether it does
+     */
+    public static Finding proxy(List<Finding> others, Optional<URI> proxy) {
         if (proxy.isEmpty()) {
             return Finding.skipped("proxy", "none is used");
         }

@@ -35,8 +35,18 @@ final class MailboxCheck implements Check {
     }
 
     @Override
+    public String whatAnswers() {
+        return "the mailbox server at " + mailbox;
+    }
+
+    @Override
     public String advice() {
-        return "Is this machine online, and is --relay-url right? If a firewall is in the way, --proxy may help.";
+        return "Is this machine online, is --relay-url right, and does a mailbox server run there? If a firewall is in the way, --proxy may help.";
+    }
+
+    @Override
+    public Finding failed(String says, String advice) {
+        return Check.super.failed(says, advice).with("url", mailbox.toString());
     }
 
     // One that was reached has reasons of its own.

@@ -28,9 +28,19 @@ final class RelayCheck implements Check {
     }
 
     @Override
+    public String whatAnswers() {
+        return "the relay at " + where();
+    }
+
+    @Override
     public String advice() {
         return "Files go only where one side can connect to the other. Is --transit-helper right? If a firewall is in the way,"
                 + " --proxy may help.";
+    }
+
+    @Override
+    public Finding failed(String says, String advice) {
+        return Check.super.failed(says, advice).with("url", where());
     }
 
     @Override
@@ -61,6 +71,6 @@ final class RelayCheck implements Check {
                 .map(Hint.DirectTcp.class::cast)
                 .map(tcp -> "tcp:" + tcp.host() + ":" + tcp.port())
                 .findFirst()
-                .orElse("it");
+                .orElse("an address of another kind");
     }
 }

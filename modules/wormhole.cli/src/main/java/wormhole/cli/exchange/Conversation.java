@@ -54,7 +54,7 @@ public final class Conversation {
      */
     public void greet(String url) throws WormholeException, InterruptedException {
         var welcome = await(wormhole.welcome(), "Connecting to the mailbox server at " + url + " ...");
-        welcome.motd().ifPresent(motd -> {
+        welcome.motd().filter(motd -> !motd.isBlank()).ifPresent(motd -> {
             console.note("Server (at " + url + ") says:");
             motd.lines().forEach(line -> console.note(" " + Escaping.line(line, 1000)));
         });

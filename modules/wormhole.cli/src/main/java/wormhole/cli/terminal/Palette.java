@@ -28,8 +28,28 @@ public final class Palette {
      * @return not if {@code NO_COLOR} is set
      */
     public static boolean isWanted(Map<String, String> environment) {
-        return environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && isPossible(environment);
+    }
+
+    /**
+     * Whether a terminal can show colours, whether its user wants them or not.
+     *
+     * @param environment says what it can show
+     * @return not if it is a dumb one
+     */
+    public static boolean isPossible(Map<String, String> environment) {
+        return !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    /**
+     * Whether a terminal says that its background is light, as some do in {@code COLORFGBG}: the numbers of its two colours, of
+     * which the last one is the background.
+     *
+     * @param environment perhaps says it
+     * @return whether it is known to be light
+     */
+    public static boolean isLight(Map<String, String> environment) {
+        return environment.getOrDefault("COLORFGBG", "").matches(".*;(7|9|1[0-5])");
     }
 
     /**

@@ -58,6 +58,14 @@ class ManualPageTest {
     }
 
     @Test
+    void aCodeIsNotBrokenAtTheEndOfALine() throws IOException {
+        for (var width = 60; width <= 90; width += 3) {
+            var shown = output("groff", "-man", "-Tascii", "-P-cbou", "-rLL=" + width + "n", page.toString());
+            assertTrue(shown.contains("7-crossover-clockwork"), width + " columns");
+        }
+    }
+
+    @Test
     void groffHasNothingToSayAboutIt() throws IOException {
         assertEquals("", output("groff", "-ww", "-man", "-Tutf8", "-z", page.toString()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nayuki.qrcodegen.QrCode;
 import org.junit.jupiter.api.Test;
+import wormhole.cli.terminal.QrPicture.Ground;
 
 class QrPictureTest {
     private static final String LINK = "wormhole-transfer:7-crossover-clockwork";
@@ -18,19 +19,22 @@ class QrPictureTest {
     @Test
     void everyDotIsInItsPlaceWithAMarginAround() {
         var code = QrCode.encodeText(LINK, QrCode.Ecc.LOW);
-        var coloured =
-                QrPicture.of(LINK, true).replaceAll("\u001b\\[[0-9;]*m", "").split("\n");
-        var plain = QrPicture.of(LINK, false).split("\n");
+        var coloured = QrPicture.of(LINK, Ground.OWN)
+                .replaceAll("\u001b\\[[0-9;]*m", "")
+                .split("\n");
+        var plain = QrPicture.of(LINK, Ground.DARK).split("\n");
+        var light = QrPicture.of(LINK, Ground.LIGHT).split("\n");
         for (var y = 0; y < code.size + 8; y++) {
             for (var x = 0; x < code.size + 8; x++) {
                 assertEquals(code.getModule(x - 4, y - 4), isDrawn(coloured, x, y), x + "," + y);
                 assertEquals(!code.getModule(x - 4, y - 4), isDrawn(plain, x, y), x + "," + y);
+                assertEquals(code.getModule(x - 4, y - 4), isDrawn(light, x, y), x + "," + y);
             }
         }
     }
 
     @Test
     void coloursEndWithEachLine() {
-        assertTrue(QrPicture.of(LINK, true).lines().allMatch(line -> line.endsWith("\u001b[0m")));
+        assertTrue(QrPicture.of(LINK, Ground.OWN).lines().allMatch(line -> line.endsWith("\u001b[0m")));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wormhole.cli.terminal.QrPicture.Ground;
 
 /** The picture as a terminal shows it, read by a decoder that has nothing to do with us. */
 class QrScanTest {
@@ -76,12 +77,20 @@ class QrScanTest {
     })
     void aColouredPictureScansOnEveryTerminal(String name, String foreground, String background) throws Exception {
         var screen = new Screen(Integer.decode(foreground), Integer.decode(background));
-        assertEquals(LINK, scan(screen.photograph(QrPicture.of(LINK, true))), name);
+        assertEquals(LINK, scan(screen.photograph(QrPicture.of(LINK, Ground.OWN))), name);
     }
 
     @Test
-    void aPlainPictureScansOnADarkTerminal() throws Exception {
-        assertEquals(LINK, scan(new Screen(0xD0D0D0, 0x101010).photograph(QrPicture.of(LINK, false))));
+    void aPlainPictureScansOnTheTerminalThatItIsDrawnFor() throws Exception {
+        assertEquals(LINK, scan(new Screen(0xD0D0D0, 0x101010).photograph(QrPicture.of(LINK, Ground.DARK))));
+        assertEquals(LINK, scan(new Screen(0x202020, 0xFFFFFF).photograph(QrPicture.of(LINK, Ground.LIGHT))));
+    }
+
+    // What the ground is for: this reader does not invert.
+    @Test
+    void aPlainPictureDoesNotScanOnTheOther() {
+        var light = new Screen(0x202020, 0xFFFFFF);
+        Assertions.assertThrows(NotFoundException.class, () -> scan(light.photograph(QrPicture.of(LINK, Ground.DARK))));
     }
 
     @Test

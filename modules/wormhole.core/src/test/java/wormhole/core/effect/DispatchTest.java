@@ -3,9 +3,11 @@ package wormhole.core.effect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonValue;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import wormhole.api.Code;
 import wormhole.api.Verifier;
@@ -16,12 +18,7 @@ import wormhole.spi.crypto.SecretBytes;
 /** A driver has a method for each kind of effect and notice; each must reach its own. */
 final class DispatchTest {
     private final List<Object> carriedOut = new ArrayList<>();
-    private final List<String> methods = new ArrayList<>();
-
-    private void carryOut(String method, Object what) {
-        methods.add(method);
-        carriedOut.add(what);
-    }
+    private final List<Class<?>> methods = new ArrayList<>();
 
     @Test
     void everyEffectReachesTheMethodOfItsKindOnce() {
@@ -32,10 +29,9 @@ final class DispatchTest {
                 new Effect.Arm(new Timer(Timer.Kind.CLOSE, 1), Duration.ofSeconds(1)),
                 new Effect.Notify(new Notice.WordlistReady()),
                 new Effect.Forget(SecretBytes.owning(new byte[1])));
-        var driver = new Driver();
+        var driver = handler(Effect.Handler.class);
         effects.forEach(effect -> effect.accept(driver));
-        assertEquals(effects, carriedOut);
-        assertEquals(List.of("open", "drop", "transmit", "arm", "notify", "forget"), methods);
+        assertDispatched(Effect.class, effects);
     }
 
     @Test
@@ -50,90 +46,25 @@ final class DispatchTest {
                 new Notice.MessageReceived(Bytes.owning(new byte[1])),
                 new Notice.MessageStored(7),
                 new Notice.Ended(Verdict.of(Verdict.Kind.HAPPY)));
-        var listener = new Listener();
+        var listener = handler(Notice.Handler.class);
         notices.forEach(notice -> notice.accept(listener));
-        assertEquals(notices, carriedOut);
-        assertEquals(
-                List.of("welcomed", "code", "wordlist", "key", "confirmed", "versions", "received", "stored", "ended"),
-                methods);
+        assertDispatched(Notice.class, notices);
     }
 
-    private final class Driver implements Effect.Handler {
-        @Override
-        public void on(Effect.OpenLink effect) {
-            carryOut("open", effect);
-        }
-
-        @Override
-        public void on(Effect.DropLink effect) {
-            carryOut("drop", effect);
-        }
-
-        @Override
-        public void on(Effect.Transmit effect) {
-            carryOut("transmit", effect);
-        }
-
-        @Override
-        public void on(Effect.Arm effect) {
-            carryOut("arm", effect);
-        }
-
-        @Override
-        public void on(Effect.Notify effect) {
-            carryOut("notify", effect);
-        }
-
-        @Override
-        public void on(Effect.Forget effect) {
-            carryOut("forget", effect);
-        }
+    /** Carries out nothing, and remembers which method was called with what. */
+    private <H> H handler(Class<H> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    methods.add(method.getParameterTypes()[0]);
+                    carriedOut.add(given[0]);
+                    return null;
+                }));
     }
 
-    private final class Listener implements Notice.Handler {
-        @Override
-        public void on(Notice.Welcomed notice) {
-            carryOut("welcomed", notice);
-        }
-
-        @Override
-        public void on(Notice.CodeReady notice) {
-            carryOut("code", notice);
-        }
-
-        @Override
-        public void on(Notice.WordlistReady notice) {
-            carryOut("wordlist", notice);
-        }
-
-        @Override
-        public void on(Notice.KeyReady notice) {
-            carryOut("key", notice);
-        }
-
-        @Override
-        public void on(Notice.Confirmed notice) {
-            carryOut("confirmed", notice);
-        }
-
-        @Override
-        public void on(Notice.VersionsHeard notice) {
-            carryOut("versions", notice);
-        }
-
-        @Override
-        public void on(Notice.MessageReceived notice) {
-            carryOut("received", notice);
-        }
-
-        @Override
-        public void on(Notice.MessageStored notice) {
-            carryOut("stored", notice);
-        }
-
-        @Override
-        public void on(Notice.Ended notice) {
-            carryOut("ended", notice);
-        }
+    /** Each case once, each by the method of its kind, in order. */
+    private void assertDispatched(Class<?> family, List<?> cases) {
+        assertEquals(cases, carriedOut);
+        assertEquals(cases.stream().map(Object::getClass).toList(), methods);
+        assertEquals(Set.of(family.getPermittedSubclasses()), Set.copyOf(methods));
     }
 }

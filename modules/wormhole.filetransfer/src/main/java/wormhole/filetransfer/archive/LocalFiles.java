@@ -12,9 +12,17 @@ import wormhole.filetransfer.name.Names;
 final class LocalFiles {
     private LocalFiles() {}
 
+    /** Something within a directory that is sent. */
     static LocalFileException notSendable(String shown, String why) {
-        return new LocalFileException(
-                "cannot send " + shown + ": " + why, "Leave it out, or allow leaving out what cannot be sent.");
+        return notSendable(
+                shown,
+                why,
+                "Leave it out, or allow leaving out what cannot be sent (--ignore-unsendable-files on the command line).");
+    }
+
+    /** Something that was named itself. */
+    static LocalFileException notSendable(String shown, String why, String advice) {
+        return new LocalFileException("cannot send " + shown + ": " + why, advice);
     }
 
     static LocalFileException changed(String shown) {

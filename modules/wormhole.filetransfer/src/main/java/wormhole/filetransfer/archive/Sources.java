@@ -14,6 +14,7 @@ import wormhole.filetransfer.offer.Symlinks;
 /** Finds out what a path is, and makes a source of it. */
 record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> name) {
     private static final String NAME_OF_SEVERAL = "files";
+    private static final String CHECK = "Check its name, and whether it can be read.";
 
     Source of(List<Path> paths) throws LocalFileException {
         if (paths.isEmpty()) {
@@ -32,7 +33,7 @@ record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> nam
             if (facts.isDirectory()) {
                 return directory(offered, real);
             } else if (!facts.isRegular() && !facts.isBlockDevice()) {
-                throw LocalFiles.notSendable(shown, "it is neither a file nor a directory");
+                throw LocalFiles.notSendable(shown, "it is neither a file nor a directory", CHECK);
             }
             return facts.isRegular()
                     ? FileSource.ofFile(offered, real, facts)
@@ -40,13 +41,13 @@ record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> nam
         } catch (LocalFileException e) {
             throw e;
         } catch (IOException e) {
-            throw LocalFiles.notSendable(shown, LocalFiles.reason(e));
+            throw LocalFiles.notSendable(shown, LocalFiles.reason(e), CHECK);
         }
     }
 
     private Source directory(String offered, Path real) throws LocalFileException {
         if (!Files.isReadable(real)) {
-            throw LocalFiles.notSendable(Names.shown(offered), "permission denied");
+            throw LocalFiles.notSendable(Names.shown(offered), "permission denied", CHECK);
         }
         var walk = new TreeWalk(symlinks, ignoreUnsendable);
         walk.addDirectory(real, "");
@@ -68,7 +69,8 @@ record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> nam
             var own = nameOf(path);
             var real = path.toRealPath();
             if (roots.putIfAbsent(own, real) != null) {
-                throw LocalFiles.notSendable(shown, "another one of the same name is sent with it");
+                throw LocalFiles.notSendable(
+                        shown, "another one of the same name is sent with it", "Send one after the other.");
             } else if (Files.isDirectory(real)) {
                 walk.addDirectory(real, own + "/");
             } else {
@@ -77,7 +79,7 @@ record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> nam
         } catch (LocalFileException e) {
             throw e;
         } catch (IOException e) {
-            throw LocalFiles.notSendable(shown, LocalFiles.reason(e));
+            throw LocalFiles.notSendable(shown, LocalFiles.reason(e), CHECK);
         }
     }
 
@@ -91,7 +93,7 @@ record Sources(Symlinks symlinks, boolean ignoreUnsendable, Optional<String> nam
     private static String nameOf(Path path) throws LocalFileException {
         var last = path.toAbsolutePath().normalize().getFileName();
         if (last == null) {
-            throw LocalFiles.notSendable(LocalFiles.shown(path), "it has no name");
+            throw LocalFiles.notSendable(LocalFiles.shown(path), "it has no name", "Send what is in it.");
         }
         return last.toString();
     }

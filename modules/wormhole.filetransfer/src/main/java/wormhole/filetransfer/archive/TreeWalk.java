@@ -39,6 +39,8 @@ final class TreeWalk {
     void addDirectory(Path directory, String prefix) throws LocalFileException {
         try {
             addDirectory(directory, prefix, FileFacts.of(directory));
+        } catch (LocalFileException e) {
+            throw e;
         } catch (IOException e) {
             unsendable(LocalFiles.shown(directory), LocalFiles.reason(e));
         }

@@ -12,6 +12,12 @@ public final class Messages {
     /** The only way a directory is sent, though stored entries are within it. */
     static final String ZIP_MODE = "zipfile/deflated";
 
+    /** What the reference tells the peer when the verifiers differ ({@code cli/cmd_send.py}). */
+    public static final String VERIFIER_REJECTED = "sender rejected verification check, abandoned transfer";
+
+    /** What a peer is told whose counterpart's user has cancelled. */
+    public static final String CANCELLED = "transfer cancelled by the other side";
+
     private Messages() {}
 
     /**

@@ -59,8 +59,7 @@ public final class PipeConversation {
     private List<Step> hear(PeerMessage message) throws PeerMisbehavedException {
         var error = message.error();
         if (error.isPresent()) {
-            var refused = "the other side does not run 'wormhole pipe', or does not want it: " + error.get();
-            return List.of(new Step.Fail(new TransferRefusedException(refused, true)));
+            return List.of(new Step.Fail(new TransferRefusedException(refused(error.get()), true)));
         }
         var steps = new ArrayList<Step>();
         if (message.hasTransit() && hints.isEmpty()) {
@@ -74,6 +73,22 @@ public final class PipeConversation {
             steps.add(new Step.Connect(hints.get()));
         }
         return steps;
+    }
+
+    /**
+     * How a user is told why the peer has given up. No side of a pipe is a sender, as the words of file transfer have it.
+     *
+     * @param why what the peer said
+     * @return the same, for an end of a pipe
+     */
+    public static String gaveUp(String why) {
+        return why.equals(Messages.VERIFIER_REJECTED) ? "the verifier was rejected on the other side" : why;
+    }
+
+    // Whoever compares the verifier has not offered anything yet.
+    private String refused(String why) {
+        var known = role.isPresent() || why.equals(Messages.VERIFIER_REJECTED) || why.equals(Messages.CANCELLED);
+        return known ? gaveUp(why) : "the other side does not run 'wormhole pipe', or does not want it: " + why;
     }
 
     private List<Step> offer(JsonValue offer) throws PeerMisbehavedException {

@@ -26,11 +26,11 @@ final class HostileZipTest {
     @TempDir
     private Path scratch;
 
-    private SentinelTree tree;
+    private Surroundings tree;
 
     @BeforeEach
     void surround() throws IOException {
-        tree = new SentinelTree(scratch.resolve("root"));
+        tree = new Surroundings(scratch.resolve("root"));
     }
 
     private TransferMismatchException assertRefused(byte[] zip) throws IOException {

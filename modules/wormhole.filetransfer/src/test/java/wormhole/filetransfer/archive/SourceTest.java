@@ -66,8 +66,8 @@ final class SourceTest {
         Files.createFile(tree.resolve("empty"));
         UnixMode.set(Files.writeString(tree.resolve("run"), "#!"), 0751);
         UnixMode.set(Files.writeString(tree.resolve("read-only"), "r"), 0444);
-        var before = new TreeMap<>(SentinelTree.state(tree));
-        assertEquals(before, SentinelTree.state(unpacked(source(tree))));
+        var before = new TreeMap<>(Surroundings.state(tree));
+        assertEquals(before, Surroundings.state(unpacked(source(tree))));
     }
 
     @Test
@@ -107,6 +107,23 @@ final class SourceTest {
                 () -> Archives.source(List.of(tree), Symlinks.REFUSE, false, Optional.empty()));
     }
 
+    // Not even where what cannot be sent is left out: that would be the whole directory.
+    @Test
+    void aLinkThatIsRefusedEndsItEvenIfWhatCannotBeSentIsLeftOut() throws IOException {
+        Files.writeString(tree.resolve("a"), "x");
+        Files.createSymbolicLink(tree.resolve("link"), tree.resolve("a"));
+        var refused = assertThrows(
+                LocalFileException.class,
+                () -> Archives.source(List.of(tree), Symlinks.REFUSE, true, Optional.empty()));
+        assertEquals("cannot send link: it is a symbolic link", refused.getMessage());
+    }
+
+    @Test
+    void whatIsNamedItselfIsNotToBeLeftOut() {
+        var missing = assertThrows(LocalFileException.class, () -> source(tree.resolve("missing")));
+        assertEquals("Check its name, and whether it can be read.", missing.advice());
+    }
+
     @Test
     void aLoopOfLinksIsNoticed() throws IOException {
         Files.createSymbolicLink(Files.createDirectory(tree.resolve("d")).resolve("up"), tree);
@@ -124,7 +141,8 @@ final class SourceTest {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
             var refused = assertThrows(LocalFileException.class, () -> source(tree));
-            assertTrue(refused.getMessage().contains("dangling"), refused.getMessage());
+            assertEquals("cannot send dangling: no such file or directory", refused.getMessage());
+            assertTrue(refused.advice().contains("--ignore-unsendable-files"), refused.advice());
             var ignoring = Archives.source(List.of(tree), Symlinks.FOLLOW, true, Optional.empty());
             assertEquals(2, ignoring.skipped().size());
             assertEquals("x", Files.readString(unpacked(ignoring).resolve("a")));

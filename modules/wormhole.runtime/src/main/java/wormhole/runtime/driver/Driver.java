@@ -20,7 +20,7 @@ import wormhole.runtime.loop.SerialInbox;
  * Drives one session: brings it what happens, carries out what it wants. All of it in turns, one at a time, on whatever thread
  * brings the input; a turn never blocks.
  */
-public final class Driver implements Effect.Handler {
+public final class Driver {
     private static final System.Logger LOG = System.getLogger(Driver.class.getName());
 
     private static final Verdict CLIENT_CLOSED = Verdict.of(Verdict.Kind.CLIENT_CLOSED);
@@ -31,6 +31,7 @@ public final class Driver implements Effect.Handler {
     private final SessionTrace trace;
     private final SerialInbox inbox;
     private final Waits waits;
+    private final Effect.Handler carrier;
     private final Runnable whenEnded;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile Session session;
@@ -65,6 +66,7 @@ public final class Driver implements Effect.Handler {
         var side = session.rendezvous().bind().side().value();
         this.link = new LinkDriver(this, surroundings, new TimingLog(witnesses.timing(), side));
         this.trace = new SessionTrace(witnesses.trace());
+        this.carrier = new EffectCarrier(this, link, waits, audience);
     }
 
     /**
@@ -253,7 +255,7 @@ public final class Driver implements Effect.Handler {
         telling = false;
         session = step.next();
         for (var effect : step.reports()) {
-            effect.accept(this);
+            effect.accept(carrier);
         }
         var now = session.status();
         if (!now.equals(status)) {
@@ -293,38 +295,5 @@ public final class Driver implements Effect.Handler {
             audience.turnIsOver();
             end();
         }
-    }
-
-    @Override
-    public void on(Effect.OpenLink effect) {
-        link.open();
-    }
-
-    @Override
-    public void on(Effect.DropLink effect) {
-        link.drop();
-    }
-
-    @Override
-    public void on(Effect.Transmit effect) {
-        link.transmit(effect.frame());
-    }
-
-    @Override
-    public void on(Effect.Arm effect) {
-        var timer = effect.timer();
-        if (!waits.arm(timer.kind(), effect.delay(), () -> happened(new Input.TimerFired(timer)))) {
-            abandon();
-        }
-    }
-
-    @Override
-    public void on(Effect.Notify effect) {
-        effect.notice().accept(audience);
-    }
-
-    @Override
-    public void on(Effect.Forget effect) {
-        effect.secret().wipe();
     }
 }

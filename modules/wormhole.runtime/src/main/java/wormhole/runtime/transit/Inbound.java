@@ -1,7 +1,6 @@
 package wormhole.runtime.transit;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +23,11 @@ import wormhole.transit.record.RecordDecoder;
  * the threads that receive. When enough is held the stream is paused, and the peer feels it.
  */
 final class Inbound {
-    static final long ENOUGH = 1 << 20;
-    private static final long LITTLE = 512 << 10;
-
-    private final ByteStream stream;
     private final RecordDecoder decoder;
     private final SecretBytes key;
     private final Executor application;
     private final Consumer<IOException> broken;
-    private final RawRecords raw;
+    private final Arrivals arrivals;
 
     // Held while records are opened and taken, so that the key is not wiped meanwhile.
     private final ReentrantLock opening = new ReentrantLock();
@@ -46,15 +40,6 @@ final class Inbound {
     private final Queue<CompletableFuture<Optional<byte[]>>> asking = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean unanswered = new AtomicBoolean();
 
-    // Held for moments only; the stream's thread may wait for it.
-    private final ReentrantLock state = new ReentrantLock();
-    private final Condition changed = state.newCondition();
-    private boolean paused;
-    private boolean cut;
-    private boolean over;
-    private volatile boolean closedHere;
-    private @Nullable IOException failure;
-
     Inbound(
             ByteStream stream,
             RecordDecoder decoder,
@@ -62,46 +47,23 @@ final class Inbound {
             int maxRecordBytes,
             Executor application,
             Consumer<IOException> broken) {
-        this.stream = stream;
         this.decoder = decoder;
         this.key = key;
         this.application = application;
         this.broken = broken;
-        this.raw = new RawRecords(maxRecordBytes);
+        this.arrivals = new Arrivals(stream, maxRecordBytes);
     }
 
     // ---- the stream's thread
 
     void received(ByteBuffer data) {
-        if (closedHere || !raw.add(data)) {
-            return;
+        if (arrivals.add(data)) {
+            tellAskers();
         }
-        state.lock();
-        try {
-            if (!paused && raw.held() >= ENOUGH) {
-                paused = true;
-                stream.pause();
-            }
-            changed.signalAll();
-        } finally {
-            state.unlock();
-        }
-        tellAskers();
     }
 
     void ended(Optional<IOException> why) {
-        state.lock();
-        try {
-            over = true;
-            cut = !raw.atBoundary();
-            if (failure == null && why.isPresent()) {
-                failure = new IOException(
-                        "the connection to the peer broke: " + why.get().getMessage(), why.get());
-            }
-            changed.signalAll();
-        } finally {
-            state.unlock();
-        }
+        arrivals.ended(why);
         tellAskers();
     }
 
@@ -190,7 +152,7 @@ final class Inbound {
                 var record = takeAll();
                 return () -> promise.complete(Optional.of(record));
             }
-            if (!isOver()) {
+            if (!arrivals.isOver()) {
                 return null;
             }
             asking.remove();
@@ -212,20 +174,7 @@ final class Inbound {
         var done = open;
         if (done != null && plainAt == plainEnd) {
             open = null;
-            raw.giveBack(done);
-            resumeIfLittle();
-        }
-    }
-
-    private void resumeIfLittle() {
-        state.lock();
-        try {
-            if (paused && raw.held() <= LITTLE) {
-                paused = false;
-                stream.resume();
-            }
-        } finally {
-            state.unlock();
+            arrivals.giveBack(done);
         }
     }
 
@@ -234,7 +183,7 @@ final class Inbound {
         if (open != null) {
             return true;
         }
-        var next = wait ? await() : pollOpen();
+        var next = wait ? arrivals.await() : arrivals.poll();
         if (next == null) {
             return false;
         }
@@ -253,92 +202,22 @@ final class Inbound {
 
     private IOException spoilt(BadRecordException e) {
         var why = new PeerMisbehavedException("the peer sent " + e.getMessage());
-        state.lock();
-        try {
-            failure = failure == null ? why : failure;
-        } finally {
-            state.unlock();
-        }
+        arrivals.spoilt(why);
         broken.accept(why);
-        return again(why);
-    }
-
-    private RawRecords.@Nullable Raw pollOpen() throws IOException {
-        state.lock();
-        try {
-            return polled();
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private RawRecords.@Nullable Raw await() throws IOException {
-        state.lock();
-        try {
-            var next = polled();
-            while (next == null && !over) {
-                changed.await();
-                next = polled();
-            }
-            return next;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for a record; none is lost");
-        } finally {
-            state.unlock();
-        }
-    }
-
-    // What came whole before a connection broke is still good; what comes after a bad record, or after closing, is not.
-    private RawRecords.@Nullable Raw polled() throws IOException {
-        if (failure instanceof PeerMisbehavedException || closedHere) {
-            throw again(failure);
-        }
-        var next = raw.poll();
-        if (next == null && failure != null) {
-            throw again(failure);
-        }
-        if (next == null && over && cut) {
-            throw new IOException("the connection to the peer ended inside a record");
-        }
-        return next;
-    }
-
-    private boolean isOver() {
-        state.lock();
-        try {
-            return over;
-        } finally {
-            state.unlock();
-        }
+        return Arrivals.again(why);
     }
 
     void close() {
-        state.lock();
-        try {
-            closedHere = true;
-            over = true;
-            failure = new IOException("this record pipe was closed");
-            changed.signalAll();
-        } finally {
-            state.unlock();
-        }
+        arrivals.close();
         application.execute(() -> {
             opening.lock();
             try {
                 key.wipe();
-                raw.clear();
+                arrivals.clear();
             } finally {
                 opening.unlock();
             }
             answer();
         });
-    }
-
-    /** The same failure, thrown anew where somebody meets it. */
-    static IOException again(@Nullable IOException why) {
-        return why instanceof PeerMisbehavedException
-                ? new PeerMisbehavedException(why.getMessage())
-                : new IOException(why == null ? "the pipe has ended" : why.getMessage(), why);
     }
 }

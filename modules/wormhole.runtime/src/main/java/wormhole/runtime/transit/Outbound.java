@@ -174,7 +174,7 @@ final class Outbound {
         state.lock();
         try {
             if (ended != null) {
-                throw Inbound.again(ended);
+                throw Arrivals.again(ended);
             }
             return !full;
         } finally {
@@ -189,7 +189,7 @@ final class Outbound {
                 changed.await();
             }
             if (ended != null) {
-                throw Inbound.again(ended);
+                throw Arrivals.again(ended);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,10 +2,8 @@ package wormhole.transit.relay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,24 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Queue;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wormhole.server.ServerArguments;
-import wormhole.spi.Availability;
-import wormhole.spi.stream.Acceptor;
-import wormhole.spi.stream.ByteStream;
-import wormhole.spi.stream.Dialer;
-import wormhole.spi.stream.StreamProvider;
 
 @Timeout(300)
 class TransitRelayTest {
-    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final String TOKEN = "0123456789abcdef".repeat(4);
 
     @TempDir
@@ -94,7 +82,7 @@ class TransitRelayTest {
 
     @Test
     void aSlowReceiverDoesNotMakeTheRelayGrow() throws Exception {
-        var seen = new Recording();
+        var seen = new RecordingStreams();
         try (var relay = TransitRelay.start(new TransitRelayOptions().streams(seen));
                 var slow = dial(relay, line("a"));
                 var fast = SocketChannel.open(
@@ -162,104 +150,6 @@ class TransitRelayTest {
         }
     }
 
-    /** The streams that are found, watched. */
-    private static final class Recording implements StreamProvider {
-        private final StreamProvider real = found();
-        private final Queue<ByteStream> accepted = new ConcurrentLinkedQueue<>();
-        private volatile long worst;
-
-        private static StreamProvider found() {
-            TransitRelayTest.class.getModule().addUses(StreamProvider.class);
-            return ServiceLoader.load(StreamProvider.class).findFirst().orElseThrow();
-        }
-
-        long queued() {
-            return accepted.stream().mapToLong(ByteStream::queued).sum();
-        }
-
-        @Override
-        public String id() {
-            return real.id();
-        }
-
-        @Override
-        public Availability availability() {
-            return real.availability();
-        }
-
-        @Override
-        public Set<String> hintTypes() {
-            return real.hintTypes();
-        }
-
-        @Override
-        public Dialer dialer() {
-            return real.dialer();
-        }
-
-        @Override
-        public Acceptor acceptor() {
-            return (bind, backlog, listener) -> real.acceptor().listen(bind, backlog, stream -> {
-                accepted.add(stream);
-                listener.accepted(new Watched(stream, this));
-            });
-        }
-    }
-
-    private record Watched(ByteStream real, Recording recording) implements ByteStream {
-        @Override
-        public void start(wormhole.spi.stream.StreamListener listener) {
-            real.start(listener);
-        }
-
-        @Override
-        public boolean write(ByteBuffer... data) {
-            return real.write(data);
-        }
-
-        @Override
-        public boolean writeThrough(ByteBuffer data) {
-            boolean more = real.writeThrough(data);
-            recording.worst = Math.max(recording.worst, real.queued());
-            return more;
-        }
-
-        @Override
-        public long queued() {
-            return real.queued();
-        }
-
-        @Override
-        public void pause() {
-            real.pause();
-        }
-
-        @Override
-        public void resume() {
-            real.resume();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-
-        @Override
-        public void abort() {
-            real.abort();
-        }
-
-        @Override
-        public wormhole.spi.stream.HostPort peer() {
-            return real.peer();
-        }
-
-        @Override
-        public wormhole.spi.stream.HostPort local() {
-            return real.local();
-        }
-    }
-
     @Test
     void connectionsOfOneAddressCanBeLimited() throws IOException {
         var limits = RelayLimits.DEFAULT.connectionsPerAddress(2);
@@ -304,35 +194,6 @@ class TransitRelayTest {
         assertTrue(lines.stream().anyMatch(text -> text.startsWith("{\"table\":\"current\",\"rebooted\":")));
         if (log.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
-        }
-    }
-
-    @Test
-    void aRelayThatCannotListenLeavesNoUsageLogOpen() throws IOException {
-        assumeTrue(Files.isDirectory(OPEN_FILES), "this system does not say which files are open");
-        var log = directory.resolve("usage.jsonl");
-        try (var relay = TransitRelay.start(new TransitRelayOptions().usageLog(log))) {
-            assertTrue(isOpen(log));
-            var other = directory.resolve("other.jsonl");
-            var options = new TransitRelayOptions().bind(relay.address()).usageLog(other);
-            assertThrows(IOException.class, () -> TransitRelay.start(options));
-            assertTrue(Files.exists(other));
-            assertFalse(isOpen(other));
-        }
-        assertFalse(isOpen(log));
-    }
-
-    private static boolean isOpen(Path file) throws IOException {
-        try (var open = Files.list(OPEN_FILES)) {
-            return open.anyMatch(descriptor -> leadsTo(descriptor, file));
-        }
-    }
-
-    private static boolean leadsTo(Path descriptor, Path file) {
-        try {
-            return Files.isSameFile(descriptor, file);
-        } catch (IOException e) {
-            return false; // no file, or closed meanwhile
         }
     }
 

@@ -1,7 +1,6 @@
 package wormhole.transit.record;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,29 +57,6 @@ public final class RecordDecoder {
         this.key = key;
         this.longest = (long) maxRecordBytes + RecordFormat.SEALED_BYTES;
         this.nonce = new Nonce(first);
-    }
-
-    /**
-     * Takes what came next, from a buffer of any kind; one with an array is opened in place.
-     *
-     * @param data from position to limit; all of it is taken
-     * @param sink hears of each record that is complete
-     * @throws BadRecordException the pipe has ended; the sink has heard of every record before the bad one
-     */
-    public void decode(ByteBuffer data, RecordSink sink) throws BadRecordException {
-        if (data.hasArray()) {
-            var offset = data.arrayOffset() + data.position();
-            var length = data.remaining();
-            data.position(data.limit());
-            decode(data.array(), offset, length, sink);
-            return;
-        }
-        while (data.hasRemaining()) {
-            var now = Math.min(wanted - held, data.remaining());
-            makeRoom(now);
-            data.get(gathered, held, now);
-            gathered(now, sink);
-        }
     }
 
     /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +54,8 @@ final class RecordLimitsTest {
         var forged = genuine.clone();
         forged[forged.length - 1] ^= 1;
         assertThrows(BadRecordException.class, () -> decode(decoder, forged));
-        var array = assertThrows(BadRecordException.class, () -> decode(decoder, genuine));
-        assertEquals(Reason.FORGED, array.reason());
-        var direct = ByteBuffer.allocateDirect(genuine.length).put(genuine).flip();
-        var buffer = assertThrows(BadRecordException.class, () -> decoder.decode(direct, this::take));
-        assertEquals(Reason.FORGED, buffer.reason());
+        var again = assertThrows(BadRecordException.class, () -> decode(decoder, genuine));
+        assertEquals(Reason.FORGED, again.reason());
         assertTrue(records.isEmpty());
     }
 
@@ -84,14 +80,12 @@ final class RecordLimitsTest {
     }
 
     @Test
-    void aBufferIsReadFromItsPositionWhereverItStandsInItsArray() throws BadRecordException {
+    void aRecordIsReadWhereverItStandsInItsArray() throws BadRecordException {
         var record = sealed(10);
         var array = new byte[record.length + 12];
         System.arraycopy(record, 0, array, 7, record.length);
-        var buffer = ByteBuffer.wrap(array, 4, record.length + 3).slice().position(3);
-        new RecordDecoder(BOX, KEY, 100).decode(buffer, this::take);
+        new RecordDecoder(BOX, KEY, 100).decode(array, 7, record.length, this::take);
         assertEquals(1, records.size());
-        assertEquals(0, buffer.remaining());
     }
 
     @ParameterizedTest

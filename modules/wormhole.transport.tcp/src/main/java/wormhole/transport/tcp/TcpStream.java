@@ -36,15 +36,13 @@ final class TcpStream implements ByteStream, Loop.Registered {
     private final InetSocketAddress peer;
     private final InetSocketAddress local;
     private final WriteQueue queue = new WriteQueue();
+    private final Audience audience = new Audience();
 
     private volatile Life life = Life.OPEN;
     private volatile boolean closeAsked;
     private volatile boolean paused;
-    private volatile @Nullable StreamListener listener;
     private Loop.@Nullable Timer deadline;
     private int discarded;
-    private @Nullable Optional<IOException> ended;
-    private boolean told;
 
     /** On the loop's thread. Takes over the caller's hold of the loop. */
     TcpStream(Loop loop, SocketChannel channel, SelectionKey key) throws IOException {
@@ -59,12 +57,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
 
     @Override
     public void start(StreamListener heard) {
-        synchronized (this) {
-            if (listener != null) {
-                throw new IllegalStateException("started already");
-            }
-            listener = heard;
-        }
+        audience.begin(heard);
         onLoop(this::begin);
     }
 
@@ -173,10 +166,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
     // ---- on the thread of the loop
 
     private void begin() {
-        var already = ended;
-        if (already != null) {
-            tellEnd(already);
-        } else {
+        if (!audience.tellEarlierEnd()) {
             updateInterest();
         }
     }
@@ -185,7 +175,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
         if (!key.isValid()) {
             return;
         }
-        boolean reading = life == Life.LINGERING || life == Life.OPEN && listener != null && !paused;
+        boolean reading = life == Life.LINGERING || life == Life.OPEN && audience.isThere() && !paused;
         key.interestOps((reading ? SelectionKey.OP_READ : 0) | (queue.blocked() ? SelectionKey.OP_WRITE : 0));
     }
 
@@ -196,8 +186,8 @@ final class TcpStream implements ByteStream, Loop.Registered {
             discard(count);
         } else if (count < 0) {
             endOfInput();
-        } else if (life == Life.OPEN && listener != null && !closeAsked) {
-            listener.received(buffer.flip());
+        } else if (life == Life.OPEN && audience.isThere() && !closeAsked) {
+            audience.received(buffer.flip());
         }
     }
 
@@ -235,10 +225,9 @@ final class TcpStream implements ByteStream, Loop.Registered {
     }
 
     private void tellRoom() {
-        var heard = listener;
-        if (heard != null && life == Life.OPEN && queue.becameRoomy()) {
+        if (audience.isThere() && life == Life.OPEN && queue.becameRoomy()) {
             try {
-                heard.writable();
+                audience.writable();
             } catch (RuntimeException | Error e) {
                 listenerFailed(e);
             }
@@ -270,7 +259,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
         channel.shutdownOutput();
         life = Life.LINGERING;
         updateInterest();
-        tellEnd(Optional.empty());
+        audience.tellEnd(Optional.empty());
     }
 
     private void end(Optional<IOException> failure) {
@@ -278,7 +267,7 @@ final class TcpStream implements ByteStream, Loop.Registered {
             shut();
         } else if (life != Life.CLOSED) {
             shut();
-            tellEnd(failure);
+            audience.tellEnd(failure);
         }
     }
 
@@ -291,21 +280,6 @@ final class TcpStream implements ByteStream, Loop.Registered {
         loop.cancel(key);
         Addresses.closeQuietly(channel);
         loop.release();
-    }
-
-    private void tellEnd(Optional<IOException> failure) {
-        ended = failure;
-        var heard = listener;
-        // Who starts a stream as it ends may be found by the end already, before the start is carried out.
-        if (heard == null || told) {
-            return;
-        }
-        told = true;
-        try {
-            heard.closed(failure);
-        } catch (RuntimeException | Error e) {
-            Loop.logFailure(e);
-        }
     }
 
     // ---- from any thread

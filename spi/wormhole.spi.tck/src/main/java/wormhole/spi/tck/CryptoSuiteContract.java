@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static wormhole.spi.tck.Samples.bytes;
+import static wormhole.spi.tck.Samples.flipped;
+import static wormhole.spi.tck.Samples.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -220,12 +223,6 @@ public abstract class CryptoSuiteContract extends Spake2Contract {
         assertEquals(expected, HexFormat.of().formatHex(actual));
     }
 
-    private static byte[] flipped(byte[] original, int at) {
-        var changed = original.clone();
-        changed[at] ^= (byte) 0x80;
-        return changed;
-    }
-
     private static byte[] counting(int length) {
         var bytes = new byte[length];
         for (var i = 0; i < length; i++) {
@@ -236,13 +233,5 @@ public abstract class CryptoSuiteContract extends Spake2Contract {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static SecretBytes secret(String hex) {
-        return SecretBytes.owning(bytes(hex));
-    }
-
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
     }
 }

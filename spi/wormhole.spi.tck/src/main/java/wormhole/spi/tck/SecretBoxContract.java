@@ -3,9 +3,11 @@ package wormhole.spi.tck;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static wormhole.spi.tck.Samples.bytes;
+import static wormhole.spi.tck.Samples.flipped;
+import static wormhole.spi.tck.Samples.secret;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wormhole.spi.crypto.ForgedException;
@@ -243,25 +245,11 @@ public abstract class SecretBoxContract {
         return array;
     }
 
-    private static byte[] flipped(byte[] original, int at) {
-        var changed = original.clone();
-        changed[at] ^= (byte) 0x80;
-        return changed;
-    }
-
     private static byte[] counting(int length) {
         var bytes = new byte[length];
         for (var i = 0; i < length; i++) {
             bytes[i] = (byte) (i * 31 + (i >> 8));
         }
         return bytes;
-    }
-
-    private static SecretBytes secret(String hex) {
-        return SecretBytes.owning(bytes(hex));
-    }
-
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
     }
 }

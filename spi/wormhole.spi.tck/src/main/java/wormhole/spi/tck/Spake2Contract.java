@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static wormhole.spi.tck.Samples.bytes;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -208,10 +209,6 @@ public abstract class Spake2Contract {
         });
     }
 
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
-    }
-
     private record Exchange(
             String password,
             String identity,
@@ -230,11 +227,11 @@ public abstract class Spake2Contract {
         }
 
         SecretBytes key() {
-            return SecretBytes.owning(bytes(expected));
+            return Samples.secret(expected);
         }
 
         private SecretBytes secret() {
-            return SecretBytes.owning(bytes(password));
+            return Samples.secret(password);
         }
     }
 }

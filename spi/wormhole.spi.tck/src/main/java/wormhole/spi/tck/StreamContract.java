@@ -10,32 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wormhole.spi.Availability;
-import wormhole.spi.stream.ByteStream;
 import wormhole.spi.stream.HostPort;
-import wormhole.spi.stream.Listening;
 import wormhole.spi.stream.StreamProvider;
 
 /** What every {@link StreamProvider} must do. Needs a place to listen that its own dialer can reach. */
 public abstract class StreamContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final LinkedBlockingQueue<ByteStream> accepted = new LinkedBlockingQueue<>();
-    private final AtomicReference<Thread> acceptThread = new AtomicReference<>();
     private StreamProvider provider;
-    private Listening listening;
+    private StreamPlace streams;
 
     /** For subclasses. */
     protected StreamContract() {}
@@ -57,20 +48,13 @@ public abstract class StreamContract {
     @BeforeEach
     final void listen() throws IOException {
         provider = provider();
-        listening = provider.acceptor().listen(place(), 16, stream -> {
-            acceptThread.set(Thread.currentThread());
-            accepted.add(stream);
-        });
+        streams = new StreamPlace(provider, place());
     }
 
     @AfterEach
     final void stopListening() {
-        listening.close();
-        accepted.forEach(ByteStream::abort);
+        streams.close();
     }
-
-    /** A connection seen from both ends. */
-    private record Pair(ByteStream dialled, RecordedStream near, ByteStream taken, RecordedStream far) {}
 
     @Test
     final void itHasAnIdAndSaysThatItIsReady() {
@@ -84,27 +68,27 @@ public abstract class StreamContract {
 
     @Test
     final void theChosenPortIsNamed() {
-        assertTrue(listening.address().port() > 0);
+        assertTrue(streams.address().port() > 0);
     }
 
     @Test
     final void bytesArriveInOrderBothWays() throws Exception {
-        var pair = connect();
+        var pair = streams.connect();
         for (int i = 0; i < 1000; i++) {
-            pair.dialled.write(bytes("out" + i + ";"), bytes("and;"));
-            pair.taken.write(bytes("back" + i + ";"));
+            pair.dialled().write(bytes("out" + i + ";"), bytes("and;"));
+            pair.taken().write(bytes("back" + i + ";"));
         }
-        pair.far.awaitText(text -> text.endsWith("out999;and;"));
-        pair.near.awaitText(text -> text.endsWith("back999;"));
-        assertTrue(pair.far.text().startsWith("out0;and;out1;and;out2;"));
-        assertTrue(pair.near.text().startsWith("back0;back1;"));
+        pair.far().awaitText(text -> text.endsWith("out999;and;"));
+        pair.near().awaitText(text -> text.endsWith("back999;"));
+        assertTrue(pair.far().text().startsWith("out0;and;out1;and;out2;"));
+        assertTrue(pair.near().text().startsWith("back0;back1;"));
     }
 
     @Test
     final void whatWasWrittenBeforeTheStartArrives() throws Exception {
-        var dialled = dial();
+        var dialled = streams.dial();
         dialled.write(bytes("early"));
-        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var taken = streams.taken();
         var far = new RecordedStream();
         taken.start(far);
         far.awaitText("early"::equals);
@@ -113,12 +97,12 @@ public abstract class StreamContract {
 
     @Test
     final void nothingIsReadBeforeTheStart() throws Exception {
-        var dialled = dial();
+        var dialled = streams.dial();
         dialled.write(bytes("wait"));
-        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var taken = streams.taken();
         var answered = new CountDownLatch(1);
-        listening.executor().execute(answered::countDown);
-        assertTrue(answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        streams.executor().execute(answered::countDown);
+        assertTrue(answered.await(StreamPlace.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         var far = new RecordedStream();
         taken.start(far);
         far.awaitText("wait"::equals);
@@ -127,13 +111,13 @@ public abstract class StreamContract {
 
     @Test
     final void startingTwiceIsRefused() throws Exception {
-        var pair = connect();
-        assertThrows(IllegalStateException.class, () -> pair.dialled.start(new RecordedStream()));
+        var pair = streams.connect();
+        assertThrows(IllegalStateException.class, () -> pair.dialled().start(new RecordedStream()));
     }
 
     @Test
     final void aStreamClosedBeforeItsStartSaysSoWhenStarted() throws Exception {
-        var dialled = dial();
+        var dialled = streams.dial();
         dialled.abort();
         var heard = new RecordedStream();
         dialled.start(heard);
@@ -142,123 +126,123 @@ public abstract class StreamContract {
 
     @Test
     final void aStreamThatIsStartedWhileItEndsSaysSoOnce() throws Exception {
-        dial();
-        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        streams.dial();
+        var taken = streams.taken();
         var asked = new CompletableFuture<Void>();
-        listening.executor().execute(asked::join);
+        streams.executor().execute(asked::join);
         taken.abort();
         var heard = new RecordedStream();
         taken.start(heard);
         asked.complete(null);
         heard.awaitEnd();
-        onAcceptThread(() -> assertEquals(1, heard.ends()));
+        streams.onItsThread(() -> assertEquals(1, heard.ends()));
     }
 
     @Test
     final void closingWritesWhatIsQueuedFirstAndBothEndsHearOfIt() throws Exception {
-        var pair = connect();
+        var pair = streams.connect();
         var chunk = "x".repeat(100_000);
         for (int i = 0; i < 20; i++) {
-            pair.dialled.write(bytes(chunk));
+            pair.dialled().write(bytes(chunk));
         }
-        pair.dialled.write(bytes("last"));
-        pair.dialled.close();
-        assertTrue(pair.far.awaitEnd().isEmpty());
-        assertEquals(2_000_004, pair.far.text().length());
-        assertTrue(pair.far.text().endsWith("last"));
-        assertTrue(pair.near.awaitEnd().isEmpty());
+        pair.dialled().write(bytes("last"));
+        pair.dialled().close();
+        assertTrue(pair.far().awaitEnd().isEmpty());
+        assertEquals(2_000_004, pair.far().text().length());
+        assertTrue(pair.far().text().endsWith("last"));
+        assertTrue(pair.near().awaitEnd().isEmpty());
     }
 
     @Test
     final void writingToAClosedStreamDoesNothing() throws Exception {
-        var pair = connect();
-        pair.dialled.close();
-        pair.dialled.write(bytes("late"));
-        pair.near.awaitEnd();
-        pair.dialled.write(bytes("later"));
-        pair.far.awaitEnd();
-        assertEquals("", pair.far.text());
-        assertEquals(0, pair.dialled.queued());
+        var pair = streams.connect();
+        pair.dialled().close();
+        pair.dialled().write(bytes("late"));
+        pair.near().awaitEnd();
+        pair.dialled().write(bytes("later"));
+        pair.far().awaitEnd();
+        assertEquals("", pair.far().text());
+        assertEquals(0, pair.dialled().queued());
     }
 
     @Test
     final void abortingEndsBothEnds() throws Exception {
-        var pair = connect();
-        pair.taken.abort();
-        pair.far.awaitEnd();
-        pair.near.awaitEnd();
-        pair.taken.abort();
-        pair.taken.close();
-        assertEquals(1, pair.far.ends());
+        var pair = streams.connect();
+        pair.taken().abort();
+        pair.far().awaitEnd();
+        pair.near().awaitEnd();
+        pair.taken().abort();
+        pair.taken().close();
+        assertEquals(1, pair.far().ends());
     }
 
     @Test
     final void aWriterIsToldToWaitAndThenToGoOn() throws Exception {
-        var pair = connect();
-        pair.taken.pause();
-        long all = QueuedBytes.fill(pair.dialled);
-        pair.taken.resume();
-        pair.near.awaitWritable();
-        pair.far.awaitText(text -> text.length() == all);
-        QueuedBytes.awaitNone(pair.dialled);
+        var pair = streams.connect();
+        pair.taken().pause();
+        long all = QueuedBytes.fill(pair.dialled());
+        pair.taken().resume();
+        pair.near().awaitWritable();
+        pair.far().awaitText(text -> text.length() == all);
+        QueuedBytes.awaitNone(pair.dialled());
     }
 
     @Test
     final void whatIsWrittenThroughStaysTheCallersAndKeepsItsPlace() throws Exception {
-        var pair = connect();
+        var pair = streams.connect();
         var lent = ByteBuffer.allocateDirect(4);
         Runnable writing = () -> {
             for (int i = 0; i < 1000; i++) {
                 lent.clear().put(bytes("lent")).flip();
-                pair.taken.writeThrough(lent);
+                pair.taken().writeThrough(lent);
                 assertEquals(0, lent.remaining());
                 lent.clear().put(bytes("zzzz"));
-                pair.taken.write(bytes("own;"));
+                pair.taken().write(bytes("own;"));
             }
         };
-        onAcceptThread(writing);
-        pair.near.awaitText("lentown;".repeat(1000)::equals);
+        streams.onItsThread(writing);
+        pair.near().awaitText("lentown;".repeat(1000)::equals);
         writing.run();
-        pair.near.awaitText("lentown;".repeat(2000)::equals);
+        pair.near().awaitText("lentown;".repeat(2000)::equals);
     }
 
     @Test
     final void whoWritesThroughIsToldToWaitAndThenToGoOn() throws Exception {
-        var pair = connect();
-        pair.dialled.pause();
+        var pair = streams.connect();
+        pair.dialled().pause();
         var chunk = ByteBuffer.allocateDirect(50_000);
-        var written = new java.util.concurrent.atomic.AtomicLong();
-        onAcceptThread(() -> {
+        var written = new AtomicLong();
+        streams.onItsThread(() -> {
             do {
                 written.addAndGet(chunk.capacity());
                 assertTrue(written.get() < 1L << 30, "never told to wait");
-            } while (pair.taken.writeThrough(chunk.clear()));
+            } while (pair.taken().writeThrough(chunk.clear()));
             // Nobody else writes before this task ends.
-            assertTrue(pair.taken.queued() > 0);
+            assertTrue(pair.taken().queued() > 0);
         });
-        pair.dialled.resume();
-        pair.far.awaitWritable();
-        pair.near.awaitText(text -> text.length() == written.get());
-        QueuedBytes.awaitNone(pair.taken);
+        pair.dialled().resume();
+        pair.far().awaitWritable();
+        pair.near().awaitText(text -> text.length() == written.get());
+        QueuedBytes.awaitNone(pair.taken());
     }
 
     @Test
     final void nothingMoreIsDeliveredWhilePaused() throws Exception {
-        var pair = connect();
-        pair.taken.pause();
-        onAcceptThread(() -> {});
-        pair.dialled.write(bytes("held"));
+        var pair = streams.connect();
+        pair.taken().pause();
+        streams.onItsThread(() -> {});
+        pair.dialled().write(bytes("held"));
         // What had been read before the pause may come once; nothing had been written then.
-        onAcceptThread(() -> assertEquals("", pair.far.text()));
-        pair.taken.resume();
-        pair.far.awaitText("held"::equals);
+        streams.onItsThread(() -> assertEquals("", pair.far().text()));
+        pair.taken().resume();
+        pair.far().awaitText("held"::equals);
     }
 
     @Test
     final void aListenerThatThrowsEndsItsOwnStreamOnly() throws Exception {
-        var other = connect();
-        var dialled = dial();
-        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var other = streams.connect();
+        var dialled = streams.dial();
+        var taken = streams.taken();
         var faulty = new RecordedStream() {
             @Override
             public void received(ByteBuffer data) {
@@ -268,43 +252,43 @@ public abstract class StreamContract {
         taken.start(faulty);
         dialled.write(bytes("boom"));
         assertTrue(faulty.awaitEnd().isPresent());
-        other.dialled.write(bytes("still here"));
-        other.far.awaitText("still here"::equals);
+        other.dialled().write(bytes("still here"));
+        other.far().awaitText("still here"::equals);
         dialled.abort();
     }
 
     @Test
     final void callbacksOfAListeningPlaceComeFromItsOneThread() throws Exception {
-        var first = connect();
-        var second = connect();
-        first.dialled.write(bytes("a"));
-        second.dialled.write(bytes("b"));
-        first.far.awaitText("a"::equals);
-        second.far.awaitText("b"::equals);
-        assertSame(acceptThread.get(), first.far.thread());
-        assertSame(acceptThread.get(), second.far.thread());
-        onAcceptThread(() -> assertSame(acceptThread.get(), Thread.currentThread()));
+        var first = streams.connect();
+        var second = streams.connect();
+        first.dialled().write(bytes("a"));
+        second.dialled().write(bytes("b"));
+        first.far().awaitText("a"::equals);
+        second.far().awaitText("b"::equals);
+        assertSame(streams.thread(), first.far().thread());
+        assertSame(streams.thread(), second.far().thread());
+        streams.onItsThread(() -> assertSame(streams.thread(), Thread.currentThread()));
     }
 
     @Test
     final void acceptedStreamsGoOnWhenListeningEnds() throws Exception {
-        var pair = connect();
-        listening.close();
-        listening.close();
-        pair.dialled.write(bytes("on"));
-        pair.far.awaitText("on"::equals);
+        var pair = streams.connect();
+        streams.stopListening();
+        streams.stopListening();
+        pair.dialled().write(bytes("on"));
+        pair.far().awaitText("on"::equals);
     }
 
     @Test
     final void theExecutorRefusesWhenAllIsOver() throws Exception {
-        var pair = connect();
-        listening.close();
-        pair.dialled.close();
-        pair.far.awaitEnd();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        var pair = streams.connect();
+        streams.stopListening();
+        pair.dialled().close();
+        pair.far().awaitEnd();
+        long end = System.nanoTime() + StreamPlace.PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                listening.executor().execute(() -> {});
+                streams.executor().execute(() -> {});
                 Thread.sleep(5);
             } catch (RejectedExecutionException e) {
                 return;
@@ -315,9 +299,9 @@ public abstract class StreamContract {
 
     @Test
     final void nobodyListeningIsAnErrorThatNamesTheAddress() {
-        var address = listening.address();
-        listening.close();
-        var dial = provider.dialer().dial(address, PATIENCE);
+        var address = streams.address();
+        streams.stopListening();
+        var dial = provider.dialer().dial(address, StreamPlace.PATIENCE);
         var failure = assertThrows(ExecutionException.class, () -> dial.get(60, TimeUnit.SECONDS));
         assertInstanceOf(IOException.class, failure.getCause());
         assertTrue(failure.getCause().getMessage().contains(address.toString()), failure.getMessage());
@@ -325,14 +309,14 @@ public abstract class StreamContract {
 
     @Test
     final void aCancelledDialGivesNoStream() throws Exception {
-        var dial = provider.dialer().dial(listening.address(), PATIENCE);
+        var dial = streams.dialling();
         if (!dial.cancel(true)) {
             dial.get().abort();
         }
-        var taken = accepted.poll(1, TimeUnit.SECONDS);
-        if (taken != null) {
+        var taken = streams.takenIfAny();
+        if (taken.isPresent()) {
             var far = new RecordedStream();
-            taken.start(far);
+            taken.get().start(far);
             far.awaitEnd();
         }
         assertTrue(dial.isDone());
@@ -340,38 +324,10 @@ public abstract class StreamContract {
 
     @Test
     final void theEndsKnowEachOther() throws Exception {
-        var pair = connect();
-        assertEquals(listening.address().port(), pair.taken.local().port());
-        assertEquals(pair.taken.local(), pair.dialled.peer());
-        assertEquals(pair.dialled.local(), pair.taken.peer());
-    }
-
-    private Pair connect() throws Exception {
-        var dialled = dial();
-        var taken = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        var near = new RecordedStream();
-        var far = new RecordedStream();
-        dialled.start(near);
-        taken.start(far);
-        return new Pair(dialled, near, taken, far);
-    }
-
-    private ByteStream dial() throws Exception {
-        return provider.dialer().dial(listening.address(), PATIENCE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void onAcceptThread(Runnable check) throws Exception {
-        var done = new CompletableFuture<Void>();
-        Consumer<Throwable> failed = done::completeExceptionally;
-        listening.executor().execute(() -> {
-            try {
-                check.run();
-                done.complete(null);
-            } catch (AssertionError e) {
-                failed.accept(e);
-            }
-        });
-        done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        var pair = streams.connect();
+        assertEquals(streams.address().port(), pair.taken().local().port());
+        assertEquals(pair.taken().local(), pair.dialled().peer());
+        assertEquals(pair.dialled().local(), pair.taken().peer());
     }
 
     private static ByteBuffer bytes(String text) {

@@ -2,6 +2,10 @@ package wormhole.mailbox.server.hub;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import wormhole.mailbox.server.wire.Command;
+import wormhole.mailbox.server.wire.Frame;
+import wormhole.mailbox.server.wire.FrameWriter;
+import wormhole.mailbox.server.wire.MalformedException;
 
 /** The messages of the server, as they stand in the table of the mailbox protocol. */
 final class Answers {

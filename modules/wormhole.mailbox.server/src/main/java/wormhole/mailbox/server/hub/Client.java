@@ -1,6 +1,9 @@
 package wormhole.mailbox.server.hub;
 
 import java.util.Optional;
+import wormhole.mailbox.server.wire.ClientVersion;
+import wormhole.mailbox.server.wire.Command;
+import wormhole.mailbox.server.wire.MalformedException;
 
 /**
  * One connection: what it has done so far, and what each command does. The rules, the order in which they are tested and

@@ -1,6 +1,7 @@
 package wormhole.mailbox.server.hub;
 
 import java.util.List;
+import wormhole.mailbox.server.wire.Frame;
 
 /** Everything a hub asks of the outside world. A driver carries these out in order. */
 public sealed interface Effect {

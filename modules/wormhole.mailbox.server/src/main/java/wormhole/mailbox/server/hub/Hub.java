@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wormhole.mailbox.server.wire.Command;
+import wormhole.mailbox.server.wire.MalformedException;
 import wormhole.spi.crypto.Entropy;
 
 /**

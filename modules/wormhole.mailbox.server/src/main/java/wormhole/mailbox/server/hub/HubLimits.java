@@ -32,14 +32,4 @@ public record HubLimits(
             throw new IllegalArgumentException("limits too small for one wormhole");
         }
     }
-
-    /**
-     * The same with another total.
-     *
-     * @param bytes bytes kept in all
-     * @return a copy
-     */
-    public HubLimits withTotalBytes(long bytes) {
-        return new HubLimits(identifierChars, sides, messages, mailboxBytes, mailboxes, nameplates, bytes);
-    }
 }

@@ -2,6 +2,7 @@ package wormhole.mailbox.server.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import wormhole.mailbox.server.wire.Frame;
 
 /** What one input leads to: changes, applied at once, and effects. */
 final class Turn {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import wormhole.mailbox.server.hub.Effect;
-import wormhole.mailbox.server.hub.Frame;
 import wormhole.mailbox.server.store.MailboxStore;
+import wormhole.mailbox.server.wire.Frame;
 import wormhole.transport.ws.engine.EncodedText;
 
 /**

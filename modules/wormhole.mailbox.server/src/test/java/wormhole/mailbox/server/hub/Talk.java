@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import wormhole.json.JsonRefusedException;
 import wormhole.json.StrictJson;
+import wormhole.mailbox.server.wire.Frame;
 
 /** A hub and what it says to whom, for tests. */
 final class Talk {

@@ -9,16 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -26,87 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import wormhole.mailbox.server.hub.Change;
-import wormhole.mailbox.server.hub.HubState;
-import wormhole.mailbox.server.hub.StoredMessage;
 import wormhole.server.PrivateFile;
 
+/** What a store keeps, over restarts, copies and the death of the process. */
 @Timeout(300)
-class FileStoreTest {
-    @TempDir
-    Path directory;
-
-    private Path file() {
-        return directory.resolve("relay.mailboxes");
-    }
-
-    private static final MailboxStore.Progress DEAF = new MailboxStore.Progress() {
-        @Override
-        public void advanced() {
-            // The test looks itself.
-        }
-
-        @Override
-        public void failed(IOException cause) {
-            throw new AssertionError(cause);
-        }
-    };
-
-    /** One of every kind, each visible in the state. */
-    private static List<Change> story(String mailbox) {
-        return List.of(
-                new Change.Opened("app", mailbox, true, "a", 5),
-                new Change.Claimed("app", "7", mailbox, "a", 5, true),
-                new Change.Claimed("app", "7", mailbox, "b", 6, false),
-                new Change.Opened("app", mailbox, false, "b", 6),
-                new Change.Added("app", mailbox, message("b", "pake")),
-                new Change.Added(
-                        "app",
-                        mailbox,
-                        new StoredMessage("ü\ud83d\ude00", Optional.empty(), Optional.empty(), 9, Optional.empty())),
-                new Change.Released("app", "7", "a"),
-                new Change.Closed("app", mailbox, "a", "happy"),
-                new Change.Touched("app", mailbox, 77),
-                new Change.Opened("app", "gone", false, "a", 5),
-                new Change.MailboxRemoved("app", "gone"),
-                new Change.Opened("app", "other", true, "a", 5),
-                new Change.Claimed("app", "8", "other", "a", 5, true),
-                new Change.NameplateRemoved("app", "8"));
-    }
-
-    private static StoredMessage message(String side, String phase) {
-        return new StoredMessage(side, Optional.of(phase), Optional.of("00ff"), 8, Optional.of("01fe"));
-    }
-
-    private static List<Change> picture(HubState state) {
-        var picture = new ArrayList<Change>();
-        state.describe(picture::add);
-        return picture;
-    }
-
-    private static HubState made(List<Change> changes) {
-        var state = new HubState();
-        changes.forEach(state::apply);
-        return state;
-    }
-
-    private HubState stored() throws IOException {
-        try (var store = new FileStore(file())) {
-            return store.load(DEAF);
-        }
-    }
-
-    private static void append(MailboxStore store, List<Change> changes) {
-        awaitDurable(store, store.append(changes));
-    }
-
-    private static void awaitDurable(MailboxStore store, long position) {
-        while (store.durable() < position) {
-            Thread.yield();
-        }
-    }
-
+class FileStoreTest extends StoreFixture {
     @Test
     void everyChangeIsThereAfterARestart() throws IOException {
         try (var store = new FileStore(file())) {
@@ -153,45 +74,6 @@ class FileStoreTest {
     }
 
     @Test
-    void aTailCutAnywhereLosesOnlyWhatWasNotWhole() throws IOException {
-        var sizes = new ArrayList<Long>();
-        try (var store = new FileStore(file())) {
-            store.load(DEAF);
-            for (var i = 0; i < 5; i++) {
-                append(store, List.of(new Change.Opened("app", "m" + i, false, "a", i)));
-                sizes.add(Files.size(file()));
-            }
-        }
-        var whole = Files.readAllBytes(file());
-        for (var length = 16; length <= whole.length; length++) {
-            Files.write(file(), Arrays.copyOf(whole, length));
-            var until = length;
-            var expected = sizes.stream().filter(size -> size <= until).count();
-            assertEquals(expected, stored().mailboxes(), "cut at " + length);
-            assertEquals(expected, stored().mailboxes(), "and once more");
-        }
-    }
-
-    @Test
-    void aFlippedBitIsFoundAndTheDamagedPartIsKept() throws IOException {
-        try (var store = new FileStore(file())) {
-            store.load(DEAF);
-            append(store, List.of(new Change.Opened("app", "m0", false, "a", 1)));
-            append(store, List.of(new Change.Opened("app", "m1", false, "a", 1)));
-        }
-        var whole = Files.readAllBytes(file());
-        var record = (whole.length - 16) / 2;
-        for (var bit = 0; bit < record * 8; bit++) {
-            var damaged = whole.clone();
-            damaged[16 + record + bit / 8] ^= (byte) (1 << bit % 8);
-            Files.write(file(), damaged);
-            assertEquals(1, stored().mailboxes(), "bit " + bit);
-        }
-        assertEquals(record, Files.size(directory.resolve("relay.mailboxes.damaged")));
-        assertEquals(16 + record, Files.size(file()));
-    }
-
-    @Test
     void onlyTheirOwnerReadsItsFiles() throws IOException {
         assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
         try (var store = new FileStore(file())) {
@@ -204,45 +86,6 @@ class FileStoreTest {
             var made = directory.resolve("relay.mailboxes" + suffix);
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), suffix);
         }
-    }
-
-    @Test
-    void zerosAtTheEndAreNoRecords() throws IOException {
-        try (var store = new FileStore(file())) {
-            store.load(DEAF);
-            append(store, List.of(new Change.Opened("app", "m0", false, "a", 1)));
-        }
-        var whole = Files.readAllBytes(file());
-        Files.write(file(), Arrays.copyOf(whole, whole.length + 4096));
-        assertEquals(1, stored().mailboxes());
-    }
-
-    @Test
-    void anAnnouncedLengthIsNotAllocatedBeforeItIsThere() throws IOException {
-        stored();
-        var whole = Files.readAllBytes(file());
-        var lying = ByteBuffer.allocate(whole.length + 8)
-                .put(whole)
-                .putInt(200 << 20)
-                .putInt(7);
-        Files.write(file(), lying.array());
-        assertEquals(0, stored().mailboxes());
-    }
-
-    @Test
-    void aForeignFileIsRefusedAndLeftAlone() throws IOException {
-        for (var content : List.of("SQLite format 3\0 and so on", "x", "wormhole-mbox 2\nfuture")) {
-            Files.writeString(file(), content);
-            var thrown = assertThrows(IOException.class, this::stored);
-            assertTrue(thrown.getMessage().contains(file().toString()), thrown.getMessage());
-            assertEquals(content, Files.readString(file()));
-        }
-    }
-
-    @Test
-    void anEmptyFileIsANewStore() throws IOException {
-        Files.createFile(file());
-        assertEquals(0, stored().mailboxes());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package wormhole.mailbox.server.hub;
+package wormhole.mailbox.server.wire;
 
 import java.util.ArrayList;
 import java.util.List;

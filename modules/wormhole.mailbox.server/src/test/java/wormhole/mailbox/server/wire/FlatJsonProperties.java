@@ -1,4 +1,4 @@
-package wormhole.mailbox.server.hub;
+package wormhole.mailbox.server.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

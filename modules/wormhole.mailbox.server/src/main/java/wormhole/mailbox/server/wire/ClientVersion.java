@@ -1,14 +1,26 @@
-package wormhole.mailbox.server.hub;
+package wormhole.mailbox.server.wire;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.Optional;
 
-/** What a client says it is, taken from {@code client_version} as Python's {@code [0]} and {@code [1]} take it. */
-record ClientVersion(Optional<String> implementation, Optional<String> version) {
+/**
+ * What a client says it is, taken from {@code client_version} as Python's {@code [0]} and {@code [1]} take it.
+ *
+ * @param implementation its name, cut to 100 characters
+ * @param version of which version, cut likewise
+ */
+public record ClientVersion(Optional<String> implementation, Optional<String> version) {
     private static final String KEY = "client_version";
 
-    static ClientVersion of(Command bind) throws MalformedException {
+    /**
+     * Reads it.
+     *
+     * @param bind the command that binds
+     * @return both absent if the client does not say
+     * @throws MalformedException if it is not two things
+     */
+    public static ClientVersion of(Command bind) throws MalformedException {
         if (!bind.has(KEY)) {
             return new ClientVersion(Optional.empty(), Optional.empty());
         }

@@ -1,4 +1,4 @@
-package wormhole.mailbox.server.hub;
+package wormhole.mailbox.server.wire;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -8,21 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes one JSON object into bytes. Reused, because a server writes nothing else all day. */
-final class FrameWriter {
+/** Writes one JSON object into bytes. Reused, because a server writes nothing else all day. For one thread at a time. */
+public final class FrameWriter {
     private static final int KEEP = 64 * 1024;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] buffer = new byte[1024];
     private int length;
 
-    FrameWriter begin() {
+    /**
+     * Begins an object.
+     *
+     * @return this
+     */
+    public FrameWriter begin() {
         length = 0;
         put('{');
         return this;
     }
 
-    Frame end() {
+    /**
+     * Ends the object.
+     *
+     * @return all of it
+     */
+    public Frame end() {
         put('}');
         var frame = new Frame(Arrays.copyOf(buffer, length));
         if (buffer.length > KEEP) {
@@ -31,7 +41,13 @@ final class FrameWriter {
         return frame;
     }
 
-    FrameWriter key(String name) {
+    /**
+     * Writes a key, and a comma before it if it is not the first of its object. Its value is to follow.
+     *
+     * @param name the key
+     * @return this
+     */
+    public FrameWriter key(String name) {
         if (length > 1 && buffer[length - 1] != '{') {
             raw(", ");
         }
@@ -39,23 +55,49 @@ final class FrameWriter {
         return raw(": ");
     }
 
-    FrameWriter text(String name, String value) {
+    /**
+     * Writes a key and its text.
+     *
+     * @param name the key
+     * @param value any characters; what JSON or ASCII do not have is escaped
+     * @return this
+     */
+    public FrameWriter text(String name, String value) {
         key(name).string(value);
         return this;
     }
 
-    /** An absent text as null. */
-    FrameWriter nullable(String name, Optional<String> value) {
+    /**
+     * Writes a key and its text, an absent one as null.
+     *
+     * @param name the key
+     * @param value the text, if there is one
+     * @return this
+     */
+    public FrameWriter nullable(String name, Optional<String> value) {
         return value.isPresent() ? text(name, value.get()) : key(name).raw("null");
     }
 
-    FrameWriter json(String name, JsonValue value) {
+    /**
+     * Writes a key and any value.
+     *
+     * @param name the key
+     * @param value what was read
+     * @return this
+     */
+    public FrameWriter json(String name, JsonValue value) {
         key(name).value(value);
         return this;
     }
 
-    /** Seconds with six decimals: always a float, as in the reference. */
-    FrameWriter seconds(String name, long micros) {
+    /**
+     * Writes a key and seconds with six decimals: always a float, as in the reference.
+     *
+     * @param name the key
+     * @param micros the time in microseconds
+     * @return this
+     */
+    public FrameWriter seconds(String name, long micros) {
         key(name).raw(Long.toString(Math.floorDiv(micros, 1_000_000L))).put('.');
         var fraction = Math.floorMod(micros, 1_000_000L);
         for (var unit = 100_000; unit > 0; unit /= 10) {
@@ -64,13 +106,25 @@ final class FrameWriter {
         return this;
     }
 
-    FrameWriter put(char c) {
+    /**
+     * Writes a character of JSON's own.
+     *
+     * @param c ASCII, as it is
+     * @return this
+     */
+    public FrameWriter put(char c) {
         room(1);
         buffer[length++] = (byte) c;
         return this;
     }
 
-    FrameWriter raw(String ascii) {
+    /**
+     * Writes JSON.
+     *
+     * @param ascii ASCII, as it is
+     * @return this
+     */
+    public FrameWriter raw(String ascii) {
         var size = ascii.length();
         room(size);
         for (var i = 0; i < size; i++) {
@@ -79,7 +133,7 @@ final class FrameWriter {
         return this;
     }
 
-    FrameWriter string(String text) {
+    private FrameWriter string(String text) {
         put('"');
         var size = text.length();
         for (var i = plain(text); i < size; i++) {

@@ -13,11 +13,11 @@ import wormhole.filetransfer.offer.Destination;
 import wormhole.filetransfer.offer.Offer;
 
 /** A tree around the directory that is written to, and proof that nothing in it was touched. */
-final class SentinelTree {
+final class Surroundings {
     private final Path root;
     private final Map<String, String> before;
 
-    SentinelTree(Path root) throws IOException {
+    Surroundings(Path root) throws IOException {
         this.root = root;
         Files.createDirectories(inbox());
         Files.writeString(root.resolve("x"), "outside");

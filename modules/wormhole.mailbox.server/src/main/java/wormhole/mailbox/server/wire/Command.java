@@ -1,4 +1,4 @@
-package wormhole.mailbox.server.hub;
+package wormhole.mailbox.server.wire;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,7 +10,7 @@ import wormhole.json.JsonRefusedException;
 import wormhole.json.StrictJson;
 
 /** One message of a client, as far as it has been looked at. */
-final class Command {
+public final class Command {
     private final String source;
     private final Optional<FlatJson> flat;
     private @Nullable JsonObject json;
@@ -20,7 +20,14 @@ final class Command {
         this.flat = FlatJson.read(source);
     }
 
-    static Command read(String text) throws MalformedException {
+    /**
+     * Reads a message, as far as it has to be to know that it is one.
+     *
+     * @param text the whole message
+     * @return the command
+     * @throws MalformedException if it is no JSON object, or breaks the limits of JSON from strangers
+     */
+    public static Command read(String text) throws MalformedException {
         var command = new Command(text);
         if (command.flat.isEmpty()) {
             command.json();
@@ -28,8 +35,13 @@ final class Command {
         return command;
     }
 
-    /** All of it. Of a flat one it is seldom needed, and read when it is. */
-    JsonObject json() throws MalformedException {
+    /**
+     * All of it. Of a flat one it is seldom needed, and read when it is.
+     *
+     * @return the message
+     * @throws MalformedException as from {@link #read}
+     */
+    public JsonObject json() throws MalformedException {
         var known = json;
         try {
             var read = known == null ? StrictJson.object(source) : known;
@@ -40,7 +52,14 @@ final class Command {
         }
     }
 
-    boolean has(String key) throws MalformedException {
+    /**
+     * Whether there is such a key, whatever its value.
+     *
+     * @param key the key
+     * @return true also of a null
+     * @throws MalformedException as from {@link #read}
+     */
+    public boolean has(String key) throws MalformedException {
         return flat.isPresent() ? flat.get().has(key) : json().containsKey(key);
     }
 
@@ -49,8 +68,15 @@ final class Command {
         return json().getOrDefault(key, JsonValue.NULL);
     }
 
-    /** Writes the value as the client wrote it, a missing one as null. */
-    void copy(String key, FrameWriter to, String as) throws MalformedException {
+    /**
+     * Writes the value as the client wrote it, a missing one as null.
+     *
+     * @param key whose value
+     * @param to the frame it goes into
+     * @param as its key there
+     * @throws MalformedException as from {@link #read}
+     */
+    public void copy(String key, FrameWriter to, String as) throws MalformedException {
         if (flat.isEmpty()) {
             to.json(as, value(key));
         } else {
@@ -63,21 +89,39 @@ final class Command {
         return flat.flatMap(texts -> texts.list(key));
     }
 
-    /** The value if it is a text. */
-    Optional<String> text(String key) throws MalformedException {
+    /**
+     * The value if it is a text.
+     *
+     * @param key whose value
+     * @return absent if there is none, or it is something else
+     * @throws MalformedException as from {@link #read}
+     */
+    public Optional<String> text(String key) throws MalformedException {
         if (flat.isPresent()) {
             return flat.get().text(key);
         }
         return value(key) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
     }
 
-    /** The value, which the reference's handler cannot do without being a text it can store. */
-    String requiredText(String key) throws MalformedException {
+    /**
+     * The value, which the reference's handler cannot do without being a text it can store.
+     *
+     * @param key whose value
+     * @return the text
+     * @throws MalformedException if there is none, or it is something else, or holds half a surrogate pair
+     */
+    public String requiredText(String key) throws MalformedException {
         return storable(text(key).orElseThrow(() -> new MalformedException(key + " is not a text")));
     }
 
-    /** A scalar as the reference's database keeps it: everything as text, null as nothing. */
-    Optional<String> scalar(String key) throws MalformedException {
+    /**
+     * A scalar as the reference's database keeps it: everything as text, null as nothing.
+     *
+     * @param key whose value
+     * @return absent for null and for a missing one
+     * @throws MalformedException if it is an array or object, or a text with half a surrogate pair
+     */
+    public Optional<String> scalar(String key) throws MalformedException {
         return flat.isPresent() ? flat.get().text(key) : scalar(value(key));
     }
 
