@@ -12,6 +12,8 @@ import wormhole.filetransfer.error.TransferCancelledException;
 
 /** Sends the bytes: one thread reads and hashes, the caller's seals and sends. */
 final class Outflow {
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
     private final Source source;
     private final RecordPipe pipe;
     private final Progress progress;
@@ -78,7 +80,7 @@ final class Outflow {
 
     /** Fills the buffers of the ring, and holds the source to what it offered. */
     private final class RingSink implements WritableByteChannel {
-        private ByteBuffer current = ByteBuffer.allocate(0);
+        private ByteBuffer current = NONE;
         private long left = source.bytesOnWire();
 
         @Override
@@ -95,12 +97,13 @@ final class Outflow {
         }
 
         private void fill(ByteBuffer bytes) throws WormholeException {
-            if (current.capacity() == 0) {
+            if (current == NONE) {
                 current = ring.takeEmpty();
             }
             var piece = Math.min(bytes.remaining(), current.remaining());
-            current.put(bytes.slice(bytes.position(), piece));
-            bytes.position(bytes.position() + piece);
+            var end = bytes.limit();
+            current.put(bytes.limit(bytes.position() + piece));
+            bytes.limit(end);
             if (!current.hasRemaining()) {
                 handOver();
             }
@@ -110,7 +113,7 @@ final class Outflow {
             current.flip();
             hash.update(current);
             ring.putFull(current);
-            current = ByteBuffer.allocate(0);
+            current = NONE;
         }
 
         void complete() throws WormholeException {

@@ -39,9 +39,9 @@ final class JvmFlags {
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::count",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::writeOut");
 
-    // With AVX-512 the SHA-256 of JDK 17 and 25 may fall to a hundredth of its speed in the midst of a file, and stay
-    // there: the instructions for it are slow on a processor that thinks the upper halves of its vectors in use. Older
-    // processors have less, which is taken without the warning that would stand in the output.
+    // With AVX-512 even small objects that are made beside the SHA-256 of JDK 17 and 25 may slow it down to a hundredth
+    // of its speed, see docs/testing.md; the cipher gains next to nothing by it. Older processors have less, which is
+    // taken without the warning that would stand in the output.
     private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
 
     // What serve has beside them; the later of two counts.
