@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +174,29 @@ class TransitTest {
         var sending = world.sending(TransitWorld.OPTIONS);
         World.get(sending.hints());
         World.failure(PeerMisbehavedException.class, sending.connect("{}"));
+    }
+
+    @Test
+    void theFirstReasonCountsEvenIfTheApplicationIsToldOfTheLaterOneBefore() throws Exception {
+        var held = new LinkedBlockingDeque<Runnable>();
+        var holding = new AtomicBoolean();
+        Executor executor = task -> {
+            if (holding.get()) {
+                held.addFirst(task);
+            } else {
+                task.run();
+            }
+        };
+        try (var slow = new TransitWorld(World.options().executor(executor).build())) {
+            var sending = slow.sending(TransitWorld.OPTIONS);
+            World.get(sending.hints());
+            holding.set(true);
+            var connecting = sending.connect("{}");
+            World.eventually(() -> held.size() == 2);
+            holding.set(false);
+            held.forEach(Runnable::run);
+            World.failure(PeerMisbehavedException.class, connecting);
+        }
     }
 
     @Test

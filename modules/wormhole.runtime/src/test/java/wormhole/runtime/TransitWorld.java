@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import wormhole.api.Wormhole;
 import wormhole.api.WormholeClient;
+import wormhole.api.WormholeOptions;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
@@ -26,7 +27,11 @@ final class TransitWorld implements AutoCloseable {
     record Pipes(RecordPipe sender, RecordPipe receiver) {}
 
     TransitWorld() throws Exception {
-        sender = sendersClient.deferred(World.options().build());
+        this(World.options().build());
+    }
+
+    TransitWorld(WormholeOptions senders) throws Exception {
+        sender = sendersClient.deferred(senders);
         receiver = receiversClient.deferred(World.options().build());
         sender.setCode("4-purple-sausages");
         receiver.setCode("4-purple-sausages");

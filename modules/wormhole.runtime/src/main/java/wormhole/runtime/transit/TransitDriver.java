@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wormhole.api.error.NoConnectionException;
@@ -57,6 +58,8 @@ final class TransitDriver implements Transit, Effect.Handler {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<String> hints = new CompletableFuture<>();
     private final CompletableFuture<RecordPipe> connected = new CompletableFuture<>();
+    // The first one counts, as the application's executor may be told of a second one before.
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
     // Used in turns only.
     private final Map<ConnectionId, Connection> connections = new HashMap<>();
@@ -305,9 +308,11 @@ final class TransitDriver implements Transit, Effect.Handler {
     }
 
     private void fail(IOException error) {
+        failure.compareAndSet(null, error);
+        var first = failure.get();
         transits.application().execute(() -> {
-            hints.completeExceptionally(error);
-            connected.completeExceptionally(error);
+            hints.completeExceptionally(first);
+            connected.completeExceptionally(first);
         });
     }
 
