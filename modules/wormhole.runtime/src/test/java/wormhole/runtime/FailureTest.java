@@ -76,15 +76,19 @@ final class FailureTest {
         assertTrue(error.getMessage().contains("away"));
     }
 
-    @Test
-    void aRefusedRequestEndsTheWormhole() throws Exception {
+    private void refuseClaims(String why) {
         world.server.swallow = (link, frame) -> {
             if (is(frame, "claim")) {
-                link.refuse(frame, "reclaimed");
+                link.refuse(frame, why);
                 return true;
             }
             return false;
         };
+    }
+
+    @Test
+    void aRefusedRequestEndsTheWormhole() throws Exception {
+        refuseClaims("reclaimed");
         var error =
                 failure(ServerRefusedException.class, world.withCode("4-purple").verifier());
         assertTrue(error.getMessage().contains("reclaimed"));
@@ -92,13 +96,7 @@ final class FailureTest {
 
     @Test
     void aThirdSideIsACrowd() throws Exception {
-        world.server.swallow = (link, frame) -> {
-            if (is(frame, "claim")) {
-                link.refuse(frame, "crowded");
-                return true;
-            }
-            return false;
-        };
+        refuseClaims("crowded");
         failure(CrowdedException.class, world.withCode("4-purple").verifier());
     }
 

@@ -6,10 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import wormhole.api.AppId;
 import wormhole.api.error.ProviderException;
 import wormhole.cli.doctor.Examination;
@@ -18,7 +14,6 @@ import wormhole.cli.doctor.Surroundings;
 import wormhole.cli.exchange.Conversation;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
-import wormhole.cli.terminal.Console;
 import wormhole.cli.terminal.Escaping;
 import wormhole.cli.terminal.Events;
 
@@ -65,23 +60,14 @@ final class DoctorCommand implements Command {
                 var client = invocation.clients().get()) {
             shown.add(Surroundings.providers(client.providers()));
             for (var look : Examination.begin(client, URI.create(server.url()), subject)) {
-                shown.addAll(await(look, invocation.console()));
+                var late = "Waiting for " + look.at() + " to answer...";
+                invocation.console().noteIfLate(look.findings(), Conversation.PATIENCE, late);
+                shown.addAll(look.findings().join());
             }
             shown.add(Examination.proxy(shown.findings, subject.proxy()));
         } catch (ProviderException e) {
             var says = Escaping.line(e.getMessage(), 500);
             shown.add(new Finding("providers", Finding.Result.FAILED, says, "Install the program again.", Map.of()));
-        }
-    }
-
-    private static List<Finding> await(Examination.Look look, Console console) throws InterruptedException {
-        try {
-            return look.findings().get(Conversation.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            console.note("Waiting for " + look.at() + " to answer...");
-            return look.findings().join();
-        } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
         }
     }
 

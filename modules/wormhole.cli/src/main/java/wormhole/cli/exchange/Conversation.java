@@ -188,24 +188,9 @@ public final class Conversation {
      * @throws InterruptedException this thread was interrupted
      */
     public <T> T await(CompletableFuture<T> future, String note) throws WormholeException, InterruptedException {
+        console.noteIfLate(future, patience, note);
         try {
-            return await(future, patience);
-        } catch (TimeoutException e) {
-            if (!note.isEmpty() && !future.isDone()) {
-                console.note(note);
-            }
-        }
-        try {
-            return await(future, Duration.ofDays(10_000));
-        } catch (TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future, Duration limit)
-            throws WormholeException, InterruptedException, TimeoutException {
-        try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WormholeException expected) {
                 throw expected;

@@ -10,10 +10,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import wormhole.cli.failure.Failure;
 import wormhole.cli.failure.UsageException;
 
@@ -87,6 +93,26 @@ public record Console(
      */
     public void note(String lines) {
         err.println(lines);
+    }
+
+    /**
+     * Waits for something, for a while, and says so if it takes longer.
+     *
+     * @param awaited how it ends, and if it is a failure, is for those who ask it then
+     * @param patience how long to wait
+     * @param note said when it takes longer; empty says nothing
+     * @throws InterruptedException this thread was interrupted
+     */
+    public void noteIfLate(Future<?> awaited, Duration patience, String note) throws InterruptedException {
+        try {
+            awaited.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (!note.isEmpty() && !awaited.isDone()) {
+                note(note);
+            }
+        } catch (ExecutionException | CancellationException e) {
+            // Not late.
+        }
     }
 
     /**

@@ -27,7 +27,8 @@ final class Salsa20Lanes {
         {0, 1, 2, 3}, {5, 6, 7, 4}, {10, 11, 8, 9}, {15, 12, 13, 14}
     };
 
-    // All rows, which lie one behind the other, begin at the same place of a line of the processor's cache.
+    // With an array's head, of 16 bytes, whole lines of 64 bytes of the processor's cache: all rows, which lie one
+    // behind the other, begin at the same place of one.
     private static final int ROW = MAX_LANES + 12;
 
     private final int[][] rows = new int[16][ROW];
