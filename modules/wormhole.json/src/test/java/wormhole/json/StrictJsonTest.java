@@ -121,4 +121,10 @@ class StrictJsonTest {
                 "[\"a\",\"b\"]", StrictJson.newArray(List.of("a", "b")).build().toString());
         assertEquals("[]", StrictJson.newArray().build().toString());
     }
+
+    @Test
+    void anObjectThatIsBuiltKeepsTheOrderOfItsKeys() {
+        var built = StrictJson.newObject().add("z", 1).add("a", StrictJson.newArray(List.of("b")));
+        assertEquals("{\"z\":1,\"a\":[\"b\"]}", built.build().toString());
+    }
 }

@@ -6,11 +6,11 @@ import wormhole.core.effect.Verdict;
 /** The life of a session. */
 public sealed interface Life {
     /**
-     * What a caller gets who asks for something when it is too late.
+     * Lets a caller who asks for something know whether it is too late.
      *
-     * @return with the error that ended the wormhole as its cause, if it was one
+     * @throws WormholeClosedException it is; with the error that ended the wormhole as its cause, if it was one
      */
-    WormholeClosedException refusal();
+    void requireActive();
 
     private static WormholeClosedException refusal(Verdict verdict) {
         return verdict.error().map(WormholeClosedException::new).orElseGet(WormholeClosedException::new);
@@ -19,8 +19,8 @@ public sealed interface Life {
     /** Under way. */
     record Active() implements Life {
         @Override
-        public WormholeClosedException refusal() {
-            return new WormholeClosedException();
+        public void requireActive() {
+            // It is.
         }
     }
 
@@ -31,8 +31,8 @@ public sealed interface Life {
      */
     record Closing(Verdict verdict) implements Life {
         @Override
-        public WormholeClosedException refusal() {
-            return Life.refusal(verdict);
+        public void requireActive() {
+            throw refusal(verdict);
         }
     }
 
@@ -43,8 +43,8 @@ public sealed interface Life {
      */
     record Ended(Verdict verdict) implements Life {
         @Override
-        public WormholeClosedException refusal() {
-            return Life.refusal(verdict);
+        public void requireActive() {
+            throw refusal(verdict);
         }
     }
 }

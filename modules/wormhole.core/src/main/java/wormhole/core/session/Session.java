@@ -113,9 +113,7 @@ public record Session(
      * @throws WormholeClosedException there is none any more
      */
     public SecretBytes deriveKey(String purpose, int length, Tools tools) {
-        if (!(life instanceof Life.Active)) {
-            throw life.refusal();
-        }
+        life.requireActive();
         var key = keyAgreement.key().orElseThrow(NoKeyException::new);
         return new KeySchedule(tools.crypto()).derive(key, purpose, length);
     }

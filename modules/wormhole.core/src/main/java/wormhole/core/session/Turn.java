@@ -60,43 +60,43 @@ final class Turn implements Input.Handler {
 
     @Override
     public void on(Input.AllocateCode input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.allocate(input.words()));
     }
 
     @Override
     public void on(Input.SetCode input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.set(input.code()));
     }
 
     @Override
     public void on(Input.BeginTyping input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.beginTyping());
     }
 
     @Override
     public void on(Input.RefreshNameplates input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.refresh());
     }
 
     @Override
     public void on(Input.ChooseNameplate input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.chooseNameplate(input.nameplate()));
     }
 
     @Override
     public void on(Input.ChooseWords input) {
-        requireActive();
+        life.requireActive();
         codeSelection(codeSelection.chooseWords(input.words()));
     }
 
     @Override
     public void on(Input.Send input) {
-        requireActive();
+        life.requireActive();
         var limits = config.limits();
         if (input.message().length() > limits.maxMessageBytes()) {
             throw new IllegalArgumentException("a message has at most " + limits.maxMessageBytes() + " bytes, not "
@@ -114,12 +114,6 @@ final class Turn implements Input.Handler {
         if (life instanceof Life.Active) {
             var confirmed = keyAgreement.state() instanceof KeyAgreement.State.Confirmed;
             close(Verdict.of(confirmed ? Verdict.Kind.HAPPY : Verdict.Kind.LONELY));
-        }
-    }
-
-    private void requireActive() {
-        if (!(life instanceof Life.Active)) {
-            throw life.refusal();
         }
     }
 

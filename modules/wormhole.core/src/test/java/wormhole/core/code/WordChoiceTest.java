@@ -65,4 +65,15 @@ class WordChoiceTest {
         assertEquals(new TreeSet<>(List.of("apple-cow-bat")), WordChoice.complete(columns, "apple-cow-b", 2));
         assertEquals(new TreeSet<>(), WordChoice.complete(columns, "x", 2));
     }
+
+    @Test
+    void whatIsCompletedIsCountedInWordsHoweverLongTheyAre() {
+        Wordlist columns = position -> List.of("word" + position);
+        for (var typed : List.of("a", "ab", "abc")) {
+            assertEquals(new TreeSet<>(List.of(typed + "-word1-")), WordChoice.complete(columns, typed + "-", 3));
+            assertEquals(
+                    new TreeSet<>(List.of("x-" + typed + "-word2")),
+                    WordChoice.complete(columns, "x-" + typed + "-", 3));
+        }
+    }
 }

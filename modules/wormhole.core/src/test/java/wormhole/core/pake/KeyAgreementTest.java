@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -107,6 +108,20 @@ class KeyAgreementTest {
         left.hear(right.posted(Phase.VERSION));
         assertEquals(Verdict.Kind.WRONG_CODE, left.failure());
         assertInstanceOf(KeyAgreement.State.Over.class, left.room.state());
+    }
+
+    @Test
+    void aSecondCodeChangesNothing() {
+        var fromLeft = left.begin(CODE).posted(Phase.PAKE);
+        var before = left.room;
+        assertEquals(List.of(), left.begin(Code.of("4-another")).reports);
+        assertSame(before, left.room);
+        left.hear(right.begin(CODE).posted(Phase.PAKE));
+        right.hear(fromLeft);
+        assertEquals(left.room.key(), right.room.key());
+        assertEquals(List.of(), left.begin(CODE).reports);
+        left.then(left.room.end());
+        assertEquals(List.of(), left.begin(CODE).reports);
     }
 
     @Test

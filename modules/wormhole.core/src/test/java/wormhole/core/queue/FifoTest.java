@@ -67,6 +67,21 @@ class FifoTest {
         }
     }
 
+    // Were every element copied for each that is taken, this would not end.
+    @Test
+    void aLongQueueIsTakenFromAsFastAsAShortOne() {
+        Fifo<Integer> fifo = Fifo.empty();
+        for (var i = 0; i < 300_000; i++) {
+            fifo = fifo.plus(i);
+        }
+        for (var i = 0; i < 300_000; i++) {
+            var next = i;
+            fifo = fifo.without(element -> element == next);
+            assertEquals(299_999 - i, fifo.size());
+        }
+        assertSame(Fifo.empty(), fifo);
+    }
+
     @Test
     void equalQueuesAreEqualHoweverTheyCameAbout() {
         var moved = of(0, 1, 2).without(i -> i == 0);

@@ -100,6 +100,17 @@ class RendezvousTest {
     }
 
     @Test
+    void theAttemptsOfManyClientsAreSpreadOverASecond() {
+        up();
+        for (var drawn : new int[][] {{0, 0, 1000}, {0, 0xff, 1004}, {0x80, 0, 1500}, {0xff, 0xff, 2000}}) {
+            var delay = room.linkDown("cut", length -> new byte[] {(byte) drawn[0], (byte) drawn[1]})
+                    .reports()
+                    .get(0);
+            assertEquals(new RendezvousReport.RetryAfter(Duration.ofMillis(drawn[2])), delay);
+        }
+    }
+
+    @Test
     void aLinkThatHeldStartsTheWaitingAnew() {
         up().cut().back().cut();
         assertEquals(Duration.ofSeconds(1), ((RendezvousReport.RetryAfter) reports.get(0)).delay());
@@ -204,6 +215,21 @@ class RendezvousTest {
     void startingAfterClosingOpensNothing() {
         then(room.close(Mood.LONELY)).then(room.start());
         assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void aLinkThatOpensAfterItWasGivenUpIsNotSpokenOn() {
+        then(room.start()).then(room.abandon()).then(room.linkUp());
+        assertEquals(List.of(), reports);
+        assertInstanceOf(LinkState.Dropping.class, room.link());
+    }
+
+    @Test
+    void closingTwiceSaysNothingTwice() {
+        open().then(room.close(Mood.HAPPY)).then(room.close(Mood.ERRORY));
+        assertEquals(List.of(), reports);
+        assertEquals(List.of("bind", "release", "close"), cut().back().said());
+        assertTrue(reports.contains(new RendezvousReport.Transmit(new ClientFrame.Close(MAILBOX, Mood.HAPPY))));
     }
 
     @Test

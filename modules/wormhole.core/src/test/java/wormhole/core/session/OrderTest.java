@@ -127,6 +127,18 @@ class OrderTest {
         assertEquals(Kind.LONELY, rig.end());
     }
 
+    // A peer or a server that could begin the closing again could keep it from ever being over.
+    @Test
+    void closingBeginsOnceWhateverFollows() {
+        var rig = Rig.confirmed().tell(new Input.Close());
+        rig.hear(Peer.SIDE, "0", new byte[64]).tell(new Input.Fail(Verdict.of(Kind.WRONG_CODE)));
+        assertEquals(List.of(), rig.last);
+        rig.tell(new Input.Close());
+        assertEquals(List.of(), rig.last);
+        assertEquals(1, armed(rig).size());
+        assertEquals(Kind.HAPPY, rig.end());
+    }
+
     @Test
     void eachLostLinkArmsATimerOfItsOwn() {
         var rig = Rig.waiting();

@@ -3,15 +3,19 @@ package wormhole.core.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wormhole.api.Limits;
 import wormhole.api.Status;
+import wormhole.api.error.LonelyException;
 import wormhole.api.error.NoKeyException;
 import wormhole.api.error.OnlyOneCodeException;
 import wormhole.api.error.WormholeClosedException;
@@ -20,6 +24,7 @@ import wormhole.core.effect.Notice;
 import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
 import wormhole.core.effect.Verdict.Kind;
+import wormhole.core.pake.KeySchedule;
 import wormhole.core.wire.Bytes;
 import wormhole.spi.crypto.SecretBytes;
 
@@ -68,6 +73,24 @@ class SessionTest {
         assertEquals("early", rig.peer.open("0", rig.added("0")));
     }
 
+    // As in the reference: what waited goes out, then the verifier is told, then what the peer's application is.
+    @Test
+    void theVerifierOfTheKeyIsToldOnceWhenThePeerHasConfirmedIt() {
+        var rig = Rig.connected().tell(send("early")).enter().agree();
+        var key = rig.heard(Notice.KeyReady.class).get(0).key();
+        assertEquals(List.of(), rig.heard(Notice.Confirmed.class));
+        rig.confirm();
+        var verifier = new KeySchedule(rig.tools.crypto()).verifier(key);
+        assertEquals(List.of("add"), rig.lastFrames());
+        assertEquals(
+                List.of(
+                        new Effect.Notify(new Notice.Confirmed(verifier)),
+                        new Effect.Notify(new Notice.VersionsHeard(JsonObject.EMPTY_JSON_OBJECT))),
+                rig.last.subList(1, rig.last.size()));
+        rig.hearSealed("0", "hello").hearSealed("1", "again");
+        assertEquals(1, rig.heard(Notice.Confirmed.class).size());
+    }
+
     @Test
     void aReconnectRepeatsWhatIsNotStored() {
         var rig = Rig.confirmed().tell(send("one"));
@@ -95,6 +118,19 @@ class SessionTest {
         assertThrows(WormholeClosedException.class, () -> rig.session.deriveKey("x", 32, rig.tools));
         rig.tell(new Input.Close());
         assertEquals(List.of(), rig.last);
+    }
+
+    @Test
+    void whoAsksTooLateIsToldWhatEndedIt() {
+        var rig = Rig.waiting().tell(new Input.Close());
+        rig.tell(timer(Timer.Kind.CLOSE, 1)).tell(cut());
+        assertTrue(rig.session.ended());
+        var lonely = assertThrows(WormholeClosedException.class, () -> rig.tell(send("late")));
+        assertInstanceOf(LonelyException.class, lonely.getCause());
+        var happy = Rig.confirmed().tell(new Input.Close());
+        happy.tell(timer(Timer.Kind.CLOSE, 1)).tell(cut());
+        assertNull(assertThrows(WormholeClosedException.class, () -> happy.tell(send("late")))
+                .getCause());
     }
 
     @Test
@@ -174,9 +210,16 @@ class SessionTest {
                 + rig.session.rendezvous()
                 + rig.session.keyAgreement()
                 + rig.session.conversation()
-                + rig.session.codeSelection();
+                + rig.session.codeSelection()
+                + new Input.SetCode(Rig.CODE)
+                + new Input.ChooseWords("purple-sausages")
+                + send("plaintext")
+                + new Input.Received("plaintext");
         assertFalse(shown.contains("purple-sausages"));
         assertFalse(shown.contains("plaintext"));
+        assertTrue(shown.startsWith("Session[Active, "), shown);
+        assertTrue(shown.contains("ChooseWords[…]"), shown);
+        assertTrue(shown.endsWith("Received[9 characters]"), shown);
     }
 
     @Test
