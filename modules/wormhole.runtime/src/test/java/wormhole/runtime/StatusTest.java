@@ -106,6 +106,8 @@ final class StatusTest {
         assertEquals(2, world.server.opened.get());
         var attempts = attempts();
         assertEquals(new Connecting(FakeServer.ADDRESS.toString(), 1, ""), attempts.get(0));
+        var counted = attempts.stream().map(Connecting::attempt).toList();
+        assertEquals(counted.stream().sorted().toList(), counted);
         assertTrue(attempts.stream().anyMatch(attempt -> attempt.lastProblem().equals("cut")), attempts.toString());
         assertTrue(
                 attempts.stream()

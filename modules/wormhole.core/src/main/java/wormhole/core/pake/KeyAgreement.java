@@ -196,31 +196,27 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         return step;
     }
 
-    private Fifo<ServerFrame.Message> held() {
-        if (state instanceof State.NoCode early) {
-            return early.held();
-        }
-        return state instanceof State.AwaitingPeer awaiting ? awaiting.held() : Fifo.empty();
-    }
-
     private Step<KeyAgreement, KeyAgreementReport> sealed(ServerFrame.Message message, int limit, CryptoSuite crypto) {
+        if (state instanceof State.NoCode early) {
+            var held = early.held().plus(message);
+            return hold(new State.NoCode(early.peerPake(), held), held.size(), limit);
+        }
+        if (state instanceof State.AwaitingPeer awaiting) {
+            var held = awaiting.held().plus(message);
+            return hold(new State.AwaitingPeer(awaiting.password(), awaiting.started(), held), held.size(), limit);
+        }
         if (state instanceof State.Keyed keyed) {
             return open(keyed.key(), false, message, crypto);
         }
-        if (state instanceof State.Confirmed confirmed) {
-            return open(confirmed.key(), true, message, crypto);
-        }
-        return state instanceof State.Over ? Step.to(this) : hold(message, limit);
+        return state instanceof State.Confirmed confirmed
+                ? open(confirmed.key(), true, message, crypto)
+                : Step.to(this);
     }
 
-    private Step<KeyAgreement, KeyAgreementReport> hold(ServerFrame.Message message, int limit) {
-        if (held().size() >= limit) {
-            return misbehaved("more than " + limit + " messages before the key agreement");
-        }
-        var more = held().plus(message);
-        return state instanceof State.AwaitingPeer awaiting
-                ? Step.to(in(new State.AwaitingPeer(awaiting.password(), awaiting.started(), more)))
-                : Step.to(in(new State.NoCode(((State.NoCode) state).peerPake(), more)));
+    private Step<KeyAgreement, KeyAgreementReport> hold(State next, int held, int limit) {
+        return held > limit
+                ? misbehaved("more than " + limit + " messages before the key agreement")
+                : Step.to(in(next));
     }
 
     private Step<KeyAgreement, KeyAgreementReport> open(

@@ -8,8 +8,8 @@ public sealed interface LinkState {
     /**
      * Opening.
      *
-     * @param attempt from 1, since the link was last open
-     * @param lastProblem why the attempt before failed
+     * @param attempt from 1, for the first link; from 2, for one that takes the place of one that was lost
+     * @param lastProblem why the attempt before failed, or the link was lost; empty in the first
      */
     record Opening(int attempt, String lastProblem) implements LinkState {}
 

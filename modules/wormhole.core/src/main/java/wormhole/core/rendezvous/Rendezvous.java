@@ -83,10 +83,10 @@ public record Rendezvous(
         if (!everUp) {
             return Step.to(this, new RendezvousReport.Failed(new Verdict(Verdict.Kind.UNREACHABLE, problem)));
         }
-        var failures = link instanceof LinkState.Opening opening ? opening.attempt() : 0;
+        var attempt = link instanceof LinkState.Opening opening ? opening.attempt() : 1;
         return Step.to(
-                in(new LinkState.Waiting(failures + 1, problem)),
-                new RendezvousReport.RetryAfter(Backoff.after(failures, entropy)));
+                in(new LinkState.Waiting(attempt + 1, problem)),
+                new RendezvousReport.RetryAfter(Backoff.after(attempt - 1, entropy)));
     }
 
     /** {@return asks for the next link, if one is wanted} */

@@ -54,12 +54,9 @@ final class FromServer implements ServerFrame.Handler<Void> {
 
     @Override
     public Void on(ServerFrame.Allocated frame) {
-        if (turn.isActive()) {
-            var tools = turn.tools();
-            turn.codeSelection(turn.codeSelection()
-                    .allocated(
-                            frame.nameplate(), tools.wordlist(), tools.crypto().entropy()));
-        }
+        var tools = turn.tools();
+        turn.codeSelection(turn.codeSelection()
+                .allocated(frame.nameplate(), tools.wordlist(), tools.crypto().entropy()));
         return null;
     }
 

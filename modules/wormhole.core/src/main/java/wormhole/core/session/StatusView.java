@@ -22,7 +22,7 @@ final class StatusView {
         } else if (link instanceof LinkState.Opening opening) {
             return new Status.MailboxConnection.Connecting(url, opening.attempt(), opening.lastProblem());
         } else if (link instanceof LinkState.Waiting waiting) {
-            return new Status.MailboxConnection.Connecting(url, waiting.attempt() + 1, waiting.problem());
+            return new Status.MailboxConnection.Connecting(url, waiting.attempt(), waiting.problem());
         }
         return new Status.MailboxConnection.Disconnected();
     }

@@ -111,10 +111,8 @@ final class Turn implements Input.Handler {
 
     @Override
     public void on(Input.Close input) {
-        if (life instanceof Life.Active) {
-            var confirmed = keyAgreement.state() instanceof KeyAgreement.State.Confirmed;
-            close(Verdict.of(confirmed ? Verdict.Kind.HAPPY : Verdict.Kind.LONELY));
-        }
+        var confirmed = keyAgreement.state() instanceof KeyAgreement.State.Confirmed;
+        close(Verdict.of(confirmed ? Verdict.Kind.HAPPY : Verdict.Kind.LONELY));
     }
 
     // ---- what the world does
@@ -139,7 +137,7 @@ final class Turn implements Input.Handler {
 
     @Override
     public void on(Input.Received input) {
-        if (life instanceof Life.Ended || !rendezvous.isUp()) {
+        if (!rendezvous.isUp()) {
             return;
         }
         try {

@@ -133,8 +133,14 @@ class KeyAgreementTest {
 
     @Test
     void passwordAndScalarAreForgottenWhenItEndsBeforeTheKey() {
-        left.begin(CODE).then(left.room.end());
-        assertEquals(2, left.all(KeyAgreementReport.Forget.class).size());
+        left.begin(CODE);
+        var awaiting = assertInstanceOf(KeyAgreement.State.AwaitingPeer.class, left.room.state());
+        left.then(left.room.end());
+        assertEquals(
+                List.of(
+                        new KeyAgreementReport.Forget(awaiting.password()),
+                        new KeyAgreementReport.Forget(awaiting.started().scalar())),
+                left.reports);
     }
 
     @Test
@@ -163,6 +169,24 @@ class KeyAgreementTest {
         assertEquals(1, left.all(KeyAgreementReport.KeyReady.class).size());
         right.hear(left.posted(Phase.PAKE));
         assertEquals(left.room.key(), right.room.key());
+    }
+
+    @Test
+    void aSecondKeyAgreementMessageChangesNoKey() {
+        exchange(CODE, CODE);
+        var before = left.room;
+        assertEquals(List.of(), left.hear(new End("cc").begin(CODE).posted(Phase.PAKE)).reports);
+        assertSame(before, left.room);
+    }
+
+    @Test
+    void nothingIsOpenedOrHeldAfterTheEnd() {
+        exchange(CODE, CODE);
+        var version = right.posted(Phase.VERSION);
+        var over = left.then(left.room.end()).room;
+        assertEquals(List.of(), left.hear(version).reports);
+        assertEquals(List.of(), left.hear(new End("cc").begin(CODE).posted(Phase.PAKE)).reports);
+        assertSame(over, left.room);
     }
 
     @Test

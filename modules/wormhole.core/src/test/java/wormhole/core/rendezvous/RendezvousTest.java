@@ -1,6 +1,7 @@
 package wormhole.core.rendezvous;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -230,6 +231,66 @@ class RendezvousTest {
         assertEquals(List.of(), reports);
         assertEquals(List.of("bind", "release", "close"), cut().back().said());
         assertTrue(reports.contains(new RendezvousReport.Transmit(new ClientFrame.Close(MAILBOX, Mood.HAPPY))));
+    }
+
+    @Test
+    void nothingIsSaidWithoutALink() {
+        open().cut().then(room.post(Phase.PAKE, BODY));
+        assertEquals(List.of(), reports);
+        then(room.close(Mood.LONELY));
+        assertEquals(List.of(), reports);
+        assertEquals(List.of("bind", "release", "open", "add", "close"), back().said());
+    }
+
+    @Test
+    void aNameplateThatWasNeverAskedForIsNotGivenBack() {
+        then(room.useNameplate(FOUR)).then(room.close(Mood.LONELY));
+        assertEquals(List.of(new RendezvousReport.DropLink()), reports);
+    }
+
+    @Test
+    void answersThatNothingWasAskedForChangeNothing() {
+        open();
+        var before = room;
+        assertEquals(List.of(), then(room.released()).reports);
+        assertEquals(List.of(), then(room.closed()).reports);
+        assertEquals(before, room);
+    }
+
+    @Test
+    void whatComesBeforeTheMailboxIsOpenOrWhenItIsBeingLeftIsNotHeard() {
+        assertEquals(List.of(), up().then(room.useNameplate(FOUR)).hear(THEIRS, "0").reports);
+        assertEquals(
+                List.of(),
+                then(room.claimed(MAILBOX)).then(room.close(Mood.HAPPY)).hear(THEIRS, "0").reports);
+    }
+
+    @Test
+    void onlyWhatWasPostedCanBeStored() {
+        open().then(room.post(Phase.PAKE, BODY)).then(room.post(Phase.VERSION, BODY));
+        assertEquals(List.of(), hear(OURS, "0").reports);
+        assertEquals(List.of(new RendezvousReport.Stored(Phase.VERSION)), hear(OURS, "version").reports);
+        assertEquals(List.of(), hear(OURS, "version").reports);
+        assertEquals(
+                List.of(new ClientFrame.Add(Phase.PAKE, BODY)), room.pending().frames());
+    }
+
+    @Test
+    void welcomeIsAwaitedOncePerLink() {
+        assertFalse(room.awaitsWelcome());
+        assertTrue(up().room.awaitsWelcome());
+        assertFalse(then(room.welcomed()).room.awaitsWelcome());
+        assertFalse(cut().room.awaitsWelcome());
+        assertTrue(back().room.awaitsWelcome());
+    }
+
+    @Test
+    void whatIsGoneStaysGone() {
+        up().then(room.abandon()).cut();
+        assertEquals(List.of(), then(room.abandon()).reports);
+        assertEquals(List.of(new RendezvousReport.Gone()), cut().reports);
+        assertInstanceOf(LinkState.Gone.class, room.link());
+        assertEquals(List.of(), then(room.retry()).reports);
     }
 
     @Test

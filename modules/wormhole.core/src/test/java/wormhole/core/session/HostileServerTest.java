@@ -211,7 +211,9 @@ class HostileServerTest {
         rig.hear(Rig.OURS, "pake", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         rig.hear(Rig.OURS, "version", new byte[64]);
         rig.hear("{'type':'message','side':'" + Rig.OURS.value() + "','phase':'0','body':'odd'}");
+        rig.hear(Rig.OURS, "0", new byte[64]);
         assertEquals(before, rig.session);
+        assertEquals(List.of(), rig.heard(Notice.MessageStored.class));
     }
 
     @Test
@@ -250,6 +252,7 @@ class HostileServerTest {
         for (var orig : List.of("null", "7", "[]", "{'type':7}")) {
             var rig = Rig.waiting().hear("{'type':'error','error':'reclaimed','orig':" + orig + "}");
             assertEquals(Kind.REFUSED, rig.end());
+            assertEquals("the mailbox server refused: reclaimed", rig.endText());
         }
     }
 

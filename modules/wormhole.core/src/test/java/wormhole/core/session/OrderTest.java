@@ -17,6 +17,7 @@ import wormhole.api.Nameplate;
 import wormhole.api.Status;
 import wormhole.api.error.WormholeClosedException;
 import wormhole.core.effect.Effect;
+import wormhole.core.effect.Notice;
 import wormhole.core.effect.Timer;
 import wormhole.core.effect.Verdict;
 import wormhole.core.effect.Verdict.Kind;
@@ -73,7 +74,8 @@ class OrderTest {
     void aMessageMayBeAsLongAsTheLimitAndNoLonger() {
         var rig = new Rig(limits(8, 9)).connect();
         rig.tell(send(8));
-        assertThrows(IllegalArgumentException.class, () -> rig.tell(send(9)));
+        var tooLong = assertThrows(IllegalArgumentException.class, () -> rig.tell(send(9)));
+        assertEquals("a message has at most 8 bytes, not 9", tooLong.getMessage());
     }
 
     @Test
@@ -108,7 +110,9 @@ class OrderTest {
     @Test
     void aServerThatMisbehavesIsToldNothing() {
         var rig = Rig.waiting().tell(new Input.LinkDown(true, "a frame too long"));
-        assertEquals(Kind.SERVER_MISBEHAVED, rig.end());
+        assertEquals(
+                List.of(new Notice.Ended(new Verdict(Kind.SERVER_MISBEHAVED, "a frame too long"))),
+                rig.heard(Notice.Ended.class));
         assertEquals(List.of(), rig.lastFrames());
         assertTrue(rig.session.ended());
         var failed = Rig.waiting().tell(new Input.Fail(new Verdict(Kind.SERVER_MISBEHAVED, "late")));
@@ -139,14 +143,86 @@ class OrderTest {
         assertEquals(Kind.HAPPY, rig.end());
     }
 
+    private static Input fired(Timer.Kind kind, long generation) {
+        return new Input.TimerFired(new Timer(kind, generation));
+    }
+
+    @Test
+    void closingEndsInTimeAlsoWhenTheLinkIsLostMeanwhile() {
+        var rig = Rig.waiting().tell(new Input.Close()).tell(new Input.LinkDown(false, "cut"));
+        rig.tell(fired(Timer.Kind.CLOSE, 1));
+        assertEquals(List.of(new Effect.DropLink()), rig.last);
+    }
+
+    @Test
+    void whoClosesWhileTheLinkIsLostSaysGoodbyeWhenItIsBack() {
+        var rig = Rig.waiting().tell(new Input.LinkDown(false, "cut")).tell(new Input.Close());
+        assertEquals(List.of(), rig.lastFrames());
+        rig.tell(fired(Timer.Kind.RECONNECT, 1));
+        assertEquals(List.of(new Effect.OpenLink()), rig.last);
+        rig.tell(new Input.LinkUp());
+        assertEquals(List.of("bind", "release", "open", "add", "close"), rig.lastFrames());
+    }
+
+    @Test
+    void aNameplateIsNotAskedForWithoutALinkButOnTheNext() {
+        var rig = Rig.connected().tell(new Input.LinkDown(false, "cut")).tell(new Input.AllocateCode(2));
+        assertEquals(List.of(), rig.last);
+        rig.tell(fired(Timer.Kind.RECONNECT, 1)).tell(new Input.LinkUp());
+        assertEquals(List.of("bind", "allocate"), rig.lastFrames());
+    }
+
+    @Test
+    void aNameplateThatIsAllocatedAfterClosingIsNotUsed() {
+        var rig = Rig.connected().tell(new Input.AllocateCode(2)).tell(new Input.Close());
+        rig.hear("{'type':'allocated','nameplate':'7'}");
+        assertEquals(List.of(), rig.last);
+        assertEquals(List.of(), rig.heard(Notice.CodeReady.class));
+    }
+
+    @Test
+    void whatALinkThatIsGoneSaidLateIsNotHeard() {
+        var rig = Rig.waiting().tell(new Input.LinkDown(false, "cut"));
+        var before = rig.session;
+        rig.hear(Peer.SIDE, "pake", rig.peer.pake()).hear("nonsense");
+        assertEquals(before, rig.session);
+        assertEquals(List.of(), rig.last);
+    }
+
+    static Stream<Input> events() {
+        return Stream.of(
+                new Input.Start(),
+                new Input.Close(),
+                new Input.Fail(new Verdict(Kind.INTERNAL_FAULT, "late")),
+                new Input.LinkUp(),
+                new Input.LinkDown(false, "cut"),
+                new Input.LinkDown(true, "nonsense"),
+                new Input.Received("{}"),
+                fired(Timer.Kind.CLOSE, 1),
+                fired(Timer.Kind.RECONNECT, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void nothingHappensAfterTheEnd(Input event) {
+        var rig = Rig.waiting().tell(new Input.Close()).tell(fired(Timer.Kind.CLOSE, 1));
+        rig.tell(new Input.LinkDown(false, "cut"));
+        assertEquals(List.of(new Effect.Notify(new Notice.Ended(Verdict.of(Kind.LONELY)))), rig.last);
+        var before = rig.session;
+        rig.tell(event);
+        assertEquals(before, rig.session);
+        assertEquals(List.of(), rig.last);
+    }
+
     @Test
     void eachLostLinkArmsATimerOfItsOwn() {
         var rig = Rig.waiting();
         for (var attempt = 1; attempt <= 3; attempt++) {
             rig.tell(new Input.LinkDown(false, "cut"));
-            assertEquals(
-                    new Timer(Timer.Kind.RECONNECT, attempt),
-                    armed(rig).get(attempt - 1).timer());
+            var arm = armed(rig).get(attempt - 1);
+            assertEquals(new Timer(Timer.Kind.RECONNECT, attempt), arm.timer());
+            assertTrue(arm.delay().compareTo(Duration.ofSeconds(1)) >= 0, arm.toString());
+            assertTrue(arm.delay().compareTo(Duration.ofSeconds(2)) <= 0, arm.toString());
             rig.tell(new Input.TimerFired(new Timer(Timer.Kind.RECONNECT, attempt - 1)));
             assertEquals(List.of(), rig.last);
             rig.tell(new Input.TimerFired(new Timer(Timer.Kind.RECONNECT, attempt)));
@@ -177,6 +253,14 @@ class OrderTest {
         assertEquals(new Status.MailboxConnection.Connected(url), connection(rig));
         rig.tell(new Input.LinkDown(false, "cut"));
         assertEquals(new Status.MailboxConnection.Connecting(url, 2, "cut"), connection(rig));
+        rig.tell(new Input.TimerFired(new Timer(Timer.Kind.RECONNECT, 1)));
+        assertEquals(new Status.MailboxConnection.Connecting(url, 2, "cut"), connection(rig));
+        rig.tell(new Input.LinkDown(false, "not there"));
+        assertEquals(new Status.MailboxConnection.Connecting(url, 3, "not there"), connection(rig));
+        rig.tell(new Input.TimerFired(new Timer(Timer.Kind.RECONNECT, 2)));
+        assertEquals(new Status.MailboxConnection.Connecting(url, 3, "not there"), connection(rig));
+        rig.tell(new Input.LinkUp()).tell(new Input.LinkDown(false, "cut again"));
+        assertEquals(new Status.MailboxConnection.Connecting(url, 2, "cut again"), connection(rig));
     }
 
     @Test
@@ -244,8 +328,7 @@ class OrderTest {
         var rig = Rig.connected().tell(new Input.BeginTyping()).tell(new Input.ChooseNameplate(new Nameplate("4")));
         assertEquals(Set.of(), rig.session.wordCompletions("armis", 2, words));
         rig.hear("{'type':'claimed','mailbox':'m'}");
-        assertEquals(
-                1, rig.heard(wormhole.core.effect.Notice.WordlistReady.class).size());
+        assertEquals(1, rig.heard(Notice.WordlistReady.class).size());
         assertEquals(Set.of("armistice-"), rig.session.wordCompletions("armis", 2, words));
     }
 

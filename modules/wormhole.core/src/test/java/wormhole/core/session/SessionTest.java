@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wormhole.api.Limits;
+import wormhole.api.Mood;
 import wormhole.api.Status;
 import wormhole.api.error.LonelyException;
 import wormhole.api.error.NoKeyException;
@@ -26,6 +28,8 @@ import wormhole.core.effect.Verdict;
 import wormhole.core.effect.Verdict.Kind;
 import wormhole.core.pake.KeySchedule;
 import wormhole.core.wire.Bytes;
+import wormhole.core.wire.ClientFrame;
+import wormhole.core.wire.MailboxId;
 import wormhole.spi.crypto.SecretBytes;
 
 class SessionTest {
@@ -59,6 +63,58 @@ class SessionTest {
         rig.hear("{'type':'released'}").hear("{'type':'closed'}").tell(new Input.LinkDown(false, "closed"));
         assertTrue(rig.session.ended());
         assertEquals(1, rig.heard(Notice.Ended.class).size());
+    }
+
+    @Test
+    void everyFrameNamesWhatItIsAbout() {
+        var rig = Rig.confirmed().tell(new Input.Close());
+        var nameplate = Rig.CODE.nameplate();
+        var mailbox = new MailboxId(Rig.MAILBOX);
+        assertEquals(
+                List.of(
+                        new ClientFrame.Bind(Rig.APP, Rig.OURS, List.of("rig", "1")),
+                        new ClientFrame.Claim(nameplate),
+                        new ClientFrame.Open(mailbox),
+                        new ClientFrame.Release(nameplate),
+                        new ClientFrame.Close(mailbox, Mood.HAPPY)),
+                rig.frames().stream()
+                        .filter(frame -> !(frame instanceof ClientFrame.Add))
+                        .toList());
+    }
+
+    @Test
+    void theMoodOfTheCloseIsThatOfTheEnd() {
+        var moods = Map.of(
+                Rig.waiting().tell(new Input.Close()), Mood.LONELY,
+                Rig.confirmed().hear(Peer.SIDE, "0", new byte[64]), Mood.SCARY,
+                Rig.waiting().hear("{'type':'error','error':'x','orig':{'type':'claim'}}"), Mood.ERRORY);
+        moods.forEach((rig, mood) -> assertTrue(
+                rig.last.contains(new Effect.Transmit(new ClientFrame.Close(new MailboxId(Rig.MAILBOX), mood))),
+                rig.last.toString()));
+    }
+
+    @Test
+    void theCodeIsToldWhenItIsThereHoweverItCameToBe() {
+        var told = List.of(new Notice.CodeReady(Rig.CODE));
+        assertEquals(told, Rig.waiting().heard(Notice.CodeReady.class));
+        var typed = Rig.connected()
+                .tell(new Input.BeginTyping())
+                .tell(new Input.ChooseNameplate(Rig.CODE.nameplate()))
+                .tell(new Input.ChooseWords("purple-sausages"));
+        assertEquals(told, typed.heard(Notice.CodeReady.class));
+        var allocated = Rig.connected().tell(new Input.AllocateCode(3)).hear("{'type':'allocated','nameplate':'4'}");
+        var code = allocated.heard(Notice.CodeReady.class).get(0).code();
+        assertEquals(Rig.CODE.nameplate(), code.nameplate());
+        assertEquals(4, code.reveal().split("-").length);
+    }
+
+    @Test
+    void theWelcomeIsToldAsItCame() {
+        var rig = new Rig().tell(new Input.Start()).tell(new Input.LinkUp());
+        rig.hear("{'type':'welcome','welcome':{'motd':'hello','newer':[1]}}");
+        assertEquals(
+                "{\"motd\":\"hello\",\"newer\":[1]}",
+                rig.heard(Notice.Welcomed.class).get(0).content().toString());
     }
 
     @Test
