@@ -171,8 +171,7 @@ public record Rendezvous(
 
     private boolean contradicts(MailboxId id) {
         return mailbox instanceof MailboxState.Open open && !open.id().equals(id)
-                || nameplate instanceof NameplateState.None
-                || nameplate instanceof NameplateState.Known;
+                || nameplate instanceof NameplateState.None;
     }
 
     /** {@return knows that the nameplate is given back} */

@@ -85,6 +85,21 @@ class CodeSelectionTest {
     }
 
     @Test
+    void nothingCompletesANameplateBeforeThereIsAListing() {
+        assertEquals(Set.of(), then(room.beginTyping()).room.nameplateCompletions(""));
+    }
+
+    @Test
+    void aNameplateIsChosenOnceAndNoListingTakesItBack() {
+        assertThrows(AlreadyChoseNameplateException.class, () -> room.chooseNameplate(FOUR));
+        then(room.beginTyping()).then(room.chooseNameplate(FOUR));
+        assertThrows(AlreadyChoseNameplateException.class, () -> room.chooseNameplate(new Nameplate("7")));
+        assertEquals(List.of(), then(room.listed(List.of(new Nameplate("7")))).reports);
+        then(room.chooseWords("adviser"));
+        assertEquals(List.of(new CodeSelectionReport.UseCode(Code.of("4-adviser"))), reports);
+    }
+
+    @Test
     void wordsAreCompletedOnceTheNameplateIsClaimed() {
         then(room.beginTyping()).then(room.chooseNameplate(FOUR));
         assertEquals(Set.of(), room.wordCompletions("ad", 2, WORDS));

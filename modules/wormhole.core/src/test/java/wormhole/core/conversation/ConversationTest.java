@@ -73,7 +73,10 @@ class ConversationTest {
     void tooManyAheadIsThePeersFault() {
         hear("1", "x").hear("2", "x").hear("3", "x").hear("4", "x");
         var failed = assertInstanceOf(ConversationReport.Failed.class, reports.get(0));
-        assertEquals(Verdict.Kind.PEER_MISBEHAVED, failed.verdict().kind());
+        assertEquals(
+                new Verdict(
+                        Verdict.Kind.PEER_MISBEHAVED, "the peer sent more than 3 messages after one that is missing"),
+                failed.verdict());
         assertEquals(3, room.ahead().size());
     }
 

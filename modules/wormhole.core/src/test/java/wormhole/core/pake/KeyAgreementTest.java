@@ -34,8 +34,12 @@ class KeyAgreementTest {
         private List<KeyAgreementReport> reports = List.of();
 
         End(String side) {
+            this(side, "example.com/test");
+        }
+
+        End(String side, String appId) {
             this.side = new Side(side);
-            this.room = KeyAgreement.with(new AppId("example.com/test"), this.side, Bytes.copyOf("{}".getBytes(UTF_8)));
+            this.room = KeyAgreement.with(new AppId(appId), this.side, Bytes.copyOf("{}".getBytes(UTF_8)));
         }
 
         End then(Step<KeyAgreement, KeyAgreementReport> step) {
@@ -125,6 +129,14 @@ class KeyAgreementTest {
     }
 
     @Test
+    void anotherApplicationHasAnotherKeyForTheSameCode() {
+        var other = new End("cc", "example.com/other").begin(CODE);
+        var fromLeft = left.begin(CODE).posted(Phase.PAKE);
+        left.hear(other.posted(Phase.PAKE)).hear(other.hear(fromLeft).posted(Phase.VERSION));
+        assertEquals(Verdict.Kind.WRONG_CODE, left.failure());
+    }
+
+    @Test
     void passwordAndScalarAreForgottenWhenThereIsAKey() {
         var fromRight = right.begin(CODE).posted(Phase.PAKE);
         left.begin(CODE).hear(fromRight);
@@ -194,7 +206,11 @@ class KeyAgreementTest {
         for (var i = 0; i < 2; i++) {
             assertEquals(List.of(), left.hear(sealed(i)).reports);
         }
-        assertEquals(Verdict.Kind.PEER_MISBEHAVED, left.hear(sealed(2)).failure());
+        var failed = left.hear(sealed(2)).all(KeyAgreementReport.Failed.class).get(0);
+        assertEquals(
+                new Verdict(
+                        Verdict.Kind.PEER_MISBEHAVED, "the peer sent more than 2 messages before the key agreement"),
+                failed.verdict());
     }
 
     @Test

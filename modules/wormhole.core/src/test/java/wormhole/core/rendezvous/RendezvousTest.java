@@ -122,6 +122,7 @@ class RendezvousTest {
         then(room.useNameplate(FOUR));
         assertEquals(List.of(), said());
         assertEquals(List.of("bind", "claim"), up().said());
+        assertTrue(reports.contains(new RendezvousReport.Transmit(new ClientFrame.Claim(FOUR))));
     }
 
     @Test
@@ -206,7 +207,7 @@ class RendezvousTest {
     @Test
     void closingWhileAClaimIsUnderWayReleasesWhatMayHaveBeenClaimed() {
         up().then(room.useNameplate(FOUR)).then(room.close(Mood.LONELY));
-        assertEquals(List.of("release"), said());
+        assertEquals(List.of(new RendezvousReport.Transmit(new ClientFrame.Release(FOUR))), reports);
         then(room.claimed(MAILBOX));
         assertEquals(List.of(), reports);
         assertTrue(then(room.released()).reported(RendezvousReport.DropLink.class));

@@ -278,6 +278,7 @@ class HostilePeerTest {
         var rig = Rig.confirmed();
         rig.hear(Peer.SIDE, "0", rig.peer.seal("0", new byte[(1 << 20) + 1]));
         assertEquals(Kind.PEER_MISBEHAVED, rig.end());
+        assertEquals("the peer sent a message of 1048577 bytes", rig.endText());
         assertEquals(List.of(), rig.messages());
         var fits = Rig.confirmed();
         fits.hear(Peer.SIDE, "0", fits.peer.seal("0", new byte[1 << 20]));

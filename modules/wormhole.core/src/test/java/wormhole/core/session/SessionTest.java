@@ -193,7 +193,8 @@ class SessionTest {
     void unsentMessagesAreBounded() {
         var rig = new Rig(new Limits(4 << 20, 1 << 20, 64, 64, 3, 10, 10)).connect();
         rig.tell(send("1")).tell(send("2")).tell(send("3"));
-        assertThrows(IllegalStateException.class, () -> rig.tell(send("4")));
+        var refused = assertThrows(IllegalStateException.class, () -> rig.tell(send("4")));
+        assertEquals("3 messages are not yet stored: wait for a receipt", refused.getMessage());
         assertTrue(rig.active());
     }
 
@@ -223,7 +224,18 @@ class SessionTest {
     void closingTooSlowlyWithSomethingUnsentIsNoHappyEnd() {
         var rig = Rig.confirmed().tell(send("unsent")).tell(new Input.Close());
         rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
-        assertEquals(Kind.UNREACHABLE, rig.end());
+        assertEquals(
+                List.of(new Notice.Ended(
+                        new Verdict(Kind.UNREACHABLE, "closed before the mailbox server had stored 1 messages"))),
+                rig.heard(Notice.Ended.class));
+        assertTrue(rig.session.ended());
+    }
+
+    @Test
+    void closingTooSlowlyHidesNoWorseEnd() {
+        var rig = Rig.confirmed().tell(send("unsent")).hear(Peer.SIDE, "0", new byte[64]);
+        rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
+        assertEquals(Kind.WRONG_CODE, rig.end());
         assertTrue(rig.session.ended());
     }
 
