@@ -50,13 +50,8 @@ public record CodeSelection(State state, boolean listing) {
          */
         record TypingWords(Nameplate nameplate, boolean completing) implements State {}
 
-        /**
-         * There is a code.
-         *
-         * @param code the code
-         * @param typed whether it was typed
-         */
-        record Chosen(Code code, boolean typed) implements State {}
+        /** There is a code. It was reported and is not kept: it is a secret. */
+        record Chosen() implements State {}
     }
 
     /** Before anything was asked for. */
@@ -84,11 +79,7 @@ public record CodeSelection(State state, boolean listing) {
      */
     public Step<CodeSelection, CodeSelectionReport> set(Code code) {
         requireUnasked();
-        return chosen(
-                code,
-                false,
-                new CodeSelectionReport.UseNameplate(code.nameplate()),
-                new CodeSelectionReport.UseCode(code));
+        return chosen(new CodeSelectionReport.UseNameplate(code.nameplate()), new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -131,7 +122,7 @@ public record CodeSelection(State state, boolean listing) {
      */
     public Step<CodeSelection, CodeSelectionReport> chooseWords(String words) {
         var code = Code.of(typingWords().nameplate(), words);
-        return chosen(code, true, new CodeSelectionReport.UseCode(code));
+        return chosen(new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -158,8 +149,7 @@ public record CodeSelection(State state, boolean listing) {
             return Step.to(this);
         }
         var code = Code.of(nameplate, WordChoice.choose(list, allocating.words(), entropy));
-        return chosen(
-                code, false, new CodeSelectionReport.UseNameplate(nameplate), new CodeSelectionReport.UseCode(code));
+        return chosen(new CodeSelectionReport.UseNameplate(nameplate), new CodeSelectionReport.UseCode(code));
     }
 
     /**
@@ -220,8 +210,8 @@ public record CodeSelection(State state, boolean listing) {
         return new CodeSelection(next, listing);
     }
 
-    private Step<CodeSelection, CodeSelectionReport> chosen(Code code, boolean typed, CodeSelectionReport... reports) {
-        return Step.to(in(new State.Chosen(code, typed)), reports);
+    private Step<CodeSelection, CodeSelectionReport> chosen(CodeSelectionReport... reports) {
+        return Step.to(in(new State.Chosen()), reports);
     }
 
     private void requireUnasked() {

@@ -264,7 +264,9 @@ final class Turn implements Input.Handler {
         var unsent = rendezvous.pending().numbered();
         if (closing.verdict().kind() == Verdict.Kind.HAPPY && unsent > 0) {
             life = new Life.Closing(new Verdict(
-                    Verdict.Kind.UNREACHABLE, "closed before the mailbox server had stored " + unsent + " messages"));
+                    Verdict.Kind.UNREACHABLE,
+                    "closed before the mailbox server had stored "
+                            + (unsent == 1 ? "a message" : unsent + " messages")));
         }
         rendezvous(rendezvous.abandon());
     }

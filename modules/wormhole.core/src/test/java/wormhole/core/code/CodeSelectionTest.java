@@ -116,5 +116,7 @@ class CodeSelectionTest {
         assertEquals(List.of(new CodeSelectionReport.AskForList()), reports);
         then(room.listed(List.of())).then(room.resumed());
         assertEquals(List.of(), reports);
+        then(room.refresh()).then(room.resumed());
+        assertEquals(List.of(new CodeSelectionReport.AskForList()), reports);
     }
 }

@@ -41,6 +41,7 @@ class WordChoiceTest {
         var asked = new ArrayList<Integer>();
         assertEquals("w256-w258", WordChoice.choose(words(300), 2, drawing(asked, 256, 300 + 258)));
         assertEquals(List.of(2, 2), asked);
+        assertEquals("w256", WordChoice.choose(words(257), 1, drawing(asked, 256)));
     }
 
     @Test

@@ -90,6 +90,9 @@ class HostileServerTest {
         rig.hear("{'type':'welcome','welcome':{'error':'go \\u001b[2Jaway \\u202e\\u0007'}}");
         assertEquals(Kind.UNWELCOME, rig.end());
         assertEquals("go \ufffd[2Jaway \ufffd\ufffd", rig.endText());
+        var endless = new Rig().tell(new Input.Start()).tell(new Input.LinkUp());
+        endless.hear("{'type':'welcome','welcome':{'error':'" + "x".repeat(100_000) + "'}}");
+        assertEquals("x".repeat(1024), endless.endText());
     }
 
     @Test

@@ -222,13 +222,17 @@ class SessionTest {
 
     @Test
     void closingTooSlowlyWithSomethingUnsentIsNoHappyEnd() {
-        var rig = Rig.confirmed().tell(send("unsent")).tell(new Input.Close());
-        rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
-        assertEquals(
-                List.of(new Notice.Ended(
-                        new Verdict(Kind.UNREACHABLE, "closed before the mailbox server had stored 1 messages"))),
-                rig.heard(Notice.Ended.class));
-        assertTrue(rig.session.ended());
+        for (var unsent : List.of("a message", "2 messages")) {
+            var rig = Rig.confirmed().tell(send("unsent"));
+            if (unsent.startsWith("2")) {
+                rig.tell(send("unsent too"));
+            }
+            rig.tell(new Input.Close());
+            rig.tell(timer(Timer.Kind.CLOSE, rig.session.timers().close())).tell(cut());
+            var verdict = new Verdict(Kind.UNREACHABLE, "closed before the mailbox server had stored " + unsent);
+            assertEquals(List.of(new Notice.Ended(verdict)), rig.heard(Notice.Ended.class));
+            assertTrue(rig.session.ended());
+        }
     }
 
     @Test
