@@ -175,8 +175,10 @@ public record KeyAgreement(AppId appId, Side side, Bytes greeting, State state) 
         try {
             var message = PakeBody.read(body);
             return message.isPresent() ? keyed(awaiting, message.get(), crypto) : wrongCode();
-        } catch (JsonRefusedException | BadElementException e) {
+        } catch (JsonRefusedException e) {
             return misbehaved(e.getMessage());
+        } catch (BadElementException e) {
+            return misbehaved("a bad key agreement message: " + e.getMessage());
         }
     }
 
