@@ -209,11 +209,21 @@ class MainTest {
     @Test
     void helpAndVersionGoToStandardOutput() {
         assertTrue(new Run().of("--version").printed().startsWith("wormhole (Java) "));
-        assertTrue(new Run().of().printed().contains("receive [CODE]"));
+        assertTrue(new Run().of("--help").printed().contains("receive [CODE]"));
         assertTrue(new Run().of("help", "rx").printed().contains("--only-text"));
         assertTrue(new Run().of("send", "--help").printed().contains("WORMHOLE_RELAY_URL"));
         assertFalse(new Run().of("help").printed().contains("rehearse"));
         assertTrue(new Run().of("providers").printed().contains("wormhole.crypto.bc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ssh", "--appid=example.com/x"})
+    void withoutACommandTheHelpGoesToStandardErrorAndNothingWasDone(String given) {
+        var run = given.isEmpty() ? new Run().of() : new Run().of(given);
+        assertEquals(ExitStatus.USAGE, run.status);
+        assertEquals("", run.printed());
+        var help = given.equals("ssh") ? new Run().of("ssh", "--help") : new Run().of("help");
+        assertEquals(help.printed(), run.said().replace(System.lineSeparator(), "\n"));
     }
 
     @Test
