@@ -169,6 +169,18 @@ class MainTest {
         assertEquals(List.of("{\"error\": \"transfer cancelled by the other side\"}"), wormhole.sent);
     }
 
+    // It would wait for an hour.
+    @Test
+    void theOtherSideHearsThatNobodyReadsTheEvents() {
+        for (var arguments : List.of(
+                List.of("receive", "--json", "4-x"), List.of("send", "--json", "--code", "4-x", "--text", "x"))) {
+            var wormhole = FakeWormhole.met();
+            var run = new Run().on(wormhole).unread().of(arguments.toArray(String[]::new));
+            assertEquals(ExitStatus.FAILED, run.status, run.said());
+            assertEquals(List.of("{\"error\": \"interrupted\"}"), wormhole.sent);
+        }
+    }
+
     @Test
     void theServersMessageIsShownEscaped() {
         var wormhole = FakeWormhole.met().hears(OFFER);

@@ -30,6 +30,7 @@ class UsageTest {
                 "fly",
                 "send",
                 "send --text x file.txt",
+                "receive --output-file /no-such-directory/name 7-a",
                 "send --text x --force-relay --force-direct",
                 "send --text x --no-listen --listen-port 4001",
                 "send --text x --listen-port 65536",
@@ -84,6 +85,16 @@ class UsageTest {
         assertEquals(1, run.said().lines().count(), run.said());
         assertTrue(run.said().startsWith("Usage error: "), run.said());
         assertNull(run.options, "a wormhole was opened");
+    }
+
+    // As of a variable of a script that is not set: it is not the working directory.
+    @Test
+    void anEmptyNameIsNothingToSend() {
+        for (var operands : List.of(List.of("send", ""), List.of("send", "/etc/hostname", ""))) {
+            var run = new Run().of(operands.toArray(String[]::new));
+            assertEquals(ExitStatus.USAGE, run.status, run.said());
+            assertNull(run.options, "a wormhole was opened");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package wormhole.cli.command;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import wormhole.api.AppId;
@@ -83,7 +84,7 @@ final class ReceiveCommand implements Command {
         try {
             var output = line.value(Options.OUTPUT_FILE).map(Path::of);
             if (output.isPresent() && !Files.isDirectory(output.get())) {
-                Destination.at(output.get());
+                checkDirectory(line.source(Options.OUTPUT_FILE), Destination.at(output.get()));
             }
             return new Place(output, onConflict(invocation, output));
         } catch (IllegalArgumentException e) {
@@ -91,11 +92,18 @@ final class ReceiveCommand implements Command {
         }
     }
 
+    // Before the code is used up.
+    private static void checkDirectory(String source, Destination output) throws UsageException {
+        if (!Files.isDirectory(output.directory())) {
+            throw new UsageException(source + ": there is no directory '" + Escaping.path(output.directory()) + "'");
+        }
+    }
+
     // Whoever names a file that is there means it; otherwise nothing is replaced without being asked about.
     private static Optional<OnConflict> onConflict(Invocation invocation, Optional<Path> output) throws UsageException {
         var given = invocation.line().value(Options.ON_CONFLICT);
         if (given.isEmpty()) {
-            var named = output.filter(Files::isRegularFile);
+            var named = output.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
             named.ifPresent(path -> invocation.console().note("Overwriting '" + Escaping.path(path) + "'"));
             return named.map(path -> OnConflict.OVERWRITE);
         }
