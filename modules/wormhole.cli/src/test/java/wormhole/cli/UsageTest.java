@@ -30,7 +30,6 @@ class UsageTest {
                 "fly",
                 "send",
                 "send --text x file.txt",
-                "receive --output-file /no-such-directory/name 7-a",
                 "send --text x --force-relay --force-direct",
                 "send --text x --no-listen --listen-port 4001",
                 "send --text x --listen-port 65536",

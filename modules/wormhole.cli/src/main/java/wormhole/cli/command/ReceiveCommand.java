@@ -84,18 +84,11 @@ final class ReceiveCommand implements Command {
         try {
             var output = line.value(Options.OUTPUT_FILE).map(Path::of);
             if (output.isPresent() && !Files.isDirectory(output.get())) {
-                checkDirectory(line.source(Options.OUTPUT_FILE), Destination.at(output.get()));
+                Destination.at(output.get());
             }
             return new Place(output, onConflict(invocation, output));
         } catch (IllegalArgumentException e) {
             throw new UsageException(line.source(Options.OUTPUT_FILE) + " is not the path of a file or directory");
-        }
-    }
-
-    // Before the code is used up.
-    private static void checkDirectory(String source, Destination output) throws UsageException {
-        if (!Files.isDirectory(output.directory())) {
-            throw new UsageException(source + ": there is no directory '" + Escaping.path(output.directory()) + "'");
         }
     }
 
