@@ -6,7 +6,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -156,10 +155,10 @@ final class Signatures {
                 + thrown(method);
     }
 
+    // Not by Parameter.getParameterizedType: what JDK 21 and later compile of a compact constructor, JDK 17 gives
+    // without types' arguments.
     private static String parameters(Executable executable) {
-        return Arrays.stream(executable.getParameters())
-                .map((Parameter p) -> p.getParameterizedType().getTypeName())
-                .collect(Collectors.joining(", ", "(", ")"));
+        return "(" + types(executable.getGenericParameterTypes()) + ")";
     }
 
     private static String thrown(Executable executable) {

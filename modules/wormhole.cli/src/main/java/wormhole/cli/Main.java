@@ -51,7 +51,7 @@ public final class Main {
             Commands.run(new Invocation(line, console, clients));
             return ExitStatus.OK;
         } catch (UsageException e) {
-            return end(ExitStatus.USAGE, "Usage error: " + e.getMessage() + ". See 'wormhole help'.", e);
+            return end(ExitStatus.USAGE, e.shown(), e);
         } catch (Failure e) {
             return end(ExitStatus.FAILED, sentence(e.kind() + ": " + e.getMessage(), e.advice()), e);
         } catch (TransferException e) {

@@ -19,6 +19,7 @@ import wormhole.api.Versions;
 import wormhole.api.Welcome;
 import wormhole.api.Wormhole;
 import wormhole.api.code.CodeEntry;
+import wormhole.api.error.WormholeClosedException;
 import wormhole.api.transit.RecordPipe;
 import wormhole.api.transit.Transit;
 import wormhole.api.transit.TransitOptions;
@@ -132,6 +133,9 @@ public final class FakeWormhole implements Wormhole {
 
     @Override
     public Receipt send(byte[] message) {
+        if (closings > 0) {
+            throw new WormholeClosedException();
+        }
         sent.add(new String(message, StandardCharsets.UTF_8));
         return new Receipt(sent.size() - 1L, CompletableFuture.completedFuture(null));
     }

@@ -129,7 +129,9 @@ class FileExchangeTest {
     void whatIsThereIsReplacedOnlyIfToldTo() throws Exception {
         var there = Files.writeString(into.resolve("letter.txt"), "old");
         var sent = List.of(file("new").toString());
-        assertEquals(ExitStatus.FAILED, exchange("y\n", sent, "--accept-file", "-o", into.toString()).receiver.status);
+        var refused = exchange("y\n", sent, "--accept-file", "-o", into.toString()).receiver;
+        assertEquals(ExitStatus.FAILED, refused.status);
+        assertTrue(refused.said().contains("-o PATH, --on-conflict=rename|overwrite"), refused.said());
         assertEquals("old", Files.readString(there));
         assertEquals(
                 ExitStatus.OK, exchange("y\n", sent, "--on-conflict=rename", "-o", into.toString()).receiver.status);

@@ -169,6 +169,18 @@ class MainTest {
         assertEquals(List.of("{\"error\": \"transfer cancelled by the other side\"}"), wormhole.sent);
     }
 
+    // It would wait for an hour.
+    @Test
+    void theOtherSideHearsThatNobodyReadsTheEvents() {
+        for (var arguments : List.of(
+                List.of("receive", "--json", "4-x"), List.of("send", "--json", "--code", "4-x", "--text", "x"))) {
+            var wormhole = FakeWormhole.met();
+            var run = new Run().on(wormhole).unread().of(arguments.toArray(String[]::new));
+            assertEquals(ExitStatus.FAILED, run.status, run.said());
+            assertEquals(List.of("{\"error\": \"interrupted\"}"), wormhole.sent);
+        }
+    }
+
     @Test
     void theServersMessageIsShownEscaped() {
         var wormhole = FakeWormhole.met().hears(OFFER);
@@ -209,11 +221,21 @@ class MainTest {
     @Test
     void helpAndVersionGoToStandardOutput() {
         assertTrue(new Run().of("--version").printed().startsWith("wormhole (Java) "));
-        assertTrue(new Run().of().printed().contains("receive [CODE]"));
+        assertTrue(new Run().of("--help").printed().contains("receive [CODE]"));
         assertTrue(new Run().of("help", "rx").printed().contains("--only-text"));
         assertTrue(new Run().of("send", "--help").printed().contains("WORMHOLE_RELAY_URL"));
         assertFalse(new Run().of("help").printed().contains("rehearse"));
         assertTrue(new Run().of("providers").printed().contains("wormhole.crypto.bc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ssh", "--appid=example.com/x"})
+    void withoutACommandTheHelpGoesToStandardErrorAndNothingWasDone(String given) {
+        var run = given.isEmpty() ? new Run().of() : new Run().of(given);
+        assertEquals(ExitStatus.USAGE, run.status);
+        assertEquals("", run.printed());
+        var help = given.equals("ssh") ? new Run().of("ssh", "--help") : new Run().of("help");
+        assertEquals(help.printed(), run.said().replace(System.lineSeparator(), "\n"));
     }
 
     @Test

@@ -213,9 +213,8 @@ class SshCommandTest {
     }
 
     @Test
-    void sshAloneShowsWhatThereIs() {
-        for (var arguments :
-                List.of(new String[] {"ssh"}, new String[] {"ssh", "--help"}, new String[] {"help", "ssh"})) {
+    void theHelpOfSshShowsWhatThereIs() {
+        for (var arguments : List.of(new String[] {"ssh", "--help"}, new String[] {"help", "ssh"})) {
             var run = new Run().of(arguments);
             assertEquals(ExitStatus.OK, run.status, run.said());
             assertTrue(run.printed().contains("ssh invite"), run.printed());

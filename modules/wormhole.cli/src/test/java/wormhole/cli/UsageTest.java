@@ -86,6 +86,16 @@ class UsageTest {
         assertNull(run.options, "a wormhole was opened");
     }
 
+    // As of a variable of a script that is not set: it is not the working directory.
+    @Test
+    void anEmptyNameIsNothingToSend() {
+        for (var operands : List.of(List.of("send", ""), List.of("send", "/etc/hostname", ""))) {
+            var run = new Run().of(operands.toArray(String[]::new));
+            assertEquals(ExitStatus.USAGE, run.status, run.said());
+            assertNull(run.options, "a wormhole was opened");
+        }
+    }
+
     @Test
     void anEnvironmentThatCannotBeUsedIsNamed() {
         var run = new Run().with("WORMHOLE_RELAY_URL", "ws://a\nb").of("receive", "4-x");

@@ -50,6 +50,7 @@ abstract class Transfer<R> {
     private final Deque<byte[]> early = new ArrayDeque<>();
     private Optional<Transit> transit = Optional.empty();
     private Optional<RecordPipe> pipe = Optional.empty();
+    private volatile Optional<WormholeException> silence = Optional.empty();
     private int messages;
 
     Transfer(Wormhole wormhole, String name, TransitOptions transitOptions, Patience patience) {
@@ -123,6 +124,9 @@ abstract class Transfer<R> {
     private Optional<String> wordForAny(WormholeException why) {
         if (why instanceof TransferCancelledException) {
             return Optional.of(Messages.CANCELLED);
+        } else if (silence.filter(silent -> silent == why).isPresent()) {
+            // Who thinks about an answer there need not any more.
+            return Optional.of("the other side does not wait any longer");
         }
         return why instanceof InternalFaultException ? Optional.of("transfer failed") : wordFor(why);
     }
@@ -217,7 +221,9 @@ abstract class Transfer<R> {
             return early.remove();
         }
         count();
-        return stop.await(wormhole.receive(), patience.answer(), silence(due));
+        var silent = silence(due);
+        silence = Optional.of(silent);
+        return stop.await(wormhole.receive(), patience.answer(), silent);
     }
 
     private WormholeException silence(String due) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import wormhole.filetransfer.protocol.Messages;
 /** Transfers with a test in the place of one end. */
 @Timeout(180)
 class PlayedPeerTest extends TransferFixture {
+    private static final String GIVEN_UP = "{\"error\": \"the other side does not wait any longer\"}";
+
     // By the connection's end alone the other side would not learn why.
     @Test
     void theOtherSideIsToldWhyBeforeTheConnectionEnds() throws Exception {
@@ -42,6 +45,22 @@ class PlayedPeerTest extends TransferFixture {
         var word = new String(ends[1].receive().get(), StandardCharsets.UTF_8);
         assertEquals("{\"error\": \"transfer cancelled by the other side\"}", word);
         assertTrue(ends[0].isClosed());
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughForAnAnswerSaysSo() throws Exception {
+        var patience = Patience.DEFAULT.withAnswer(Duration.ofMillis(100));
+        var sending = send(new MemorySource(noise(5)), SendOptions.DEFAULT.withPatience(patience));
+        failure(TransferInterruptedException.class, sending.done());
+        assertTrue(ends[0].said().contains(GIVEN_UP), ends[0].said()::toString);
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughForAnOfferSaysSo() {
+        var patience = Patience.DEFAULT.withAnswer(Duration.ofMillis(100));
+        var receiving = receive(ReceiveOptions.DEFAULT.withPatience(patience), target);
+        failure(TransferInterruptedException.class, receiving.done());
+        assertTrue(ends[1].said().contains(GIVEN_UP), ends[1].said()::toString);
     }
 
     @Test

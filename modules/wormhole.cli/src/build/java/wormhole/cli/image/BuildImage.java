@@ -193,6 +193,7 @@ public final class BuildImage {
                 handlers=java.util.logging.ConsoleHandler
                 .level=WARNING
                 org.jline.level=SEVERE
+                java.util.logging.SimpleFormatter.format=%4$s: %5$s%6$s%n
                 """);
     }
 

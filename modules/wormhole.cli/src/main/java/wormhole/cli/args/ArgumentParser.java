@@ -41,7 +41,8 @@ public final class ArgumentParser {
      */
     public CommandLine parse(List<String> arguments, Map<String, String> environment) throws UsageException {
         if (arguments.stream().anyMatch(argument -> argument.indexOf(NOT_UTF_8) >= 0)) {
-            throw new UsageException("an argument is not UTF-8; --text - reads any text from standard input");
+            throw new UsageException("an argument is not UTF-8; a text can come from standard input (--text -), a file"
+                    + " needs another name");
         }
         return new Reading(arguments.listIterator()).read(environment);
     }

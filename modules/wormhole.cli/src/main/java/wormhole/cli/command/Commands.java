@@ -103,8 +103,10 @@ public final class Commands {
             throws UsageException, Failure, WormholeException, InterruptedException {
         if (invocation.has(Options.VERSION)) {
             invocation.console().print("wormhole (Java) " + version());
-        } else if (invocation.has(Options.HELP) || invocation.line().command().isEmpty()) {
+        } else if (invocation.has(Options.HELP)) {
             invocation.console().print(help(invocation));
+        } else if (invocation.line().command().isEmpty()) {
+            throw UsageException.ofNoCommand(help(invocation));
         } else {
             var command = invocation.line().command().get();
             run(command(command.name()), readsSettings(command) ? configured(invocation) : invocation);
@@ -151,7 +153,10 @@ public final class Commands {
             case "rehearse" -> new RehearseCommand();
             case "help" -> invocation -> invocation.console().print(helpOn(invocation));
             // A group of commands, alone.
-            default -> invocation -> invocation.console().print(help(invocation));
+            default ->
+                invocation -> {
+                    throw UsageException.ofNoCommand(help(invocation));
+                };
         };
     }
 

@@ -115,16 +115,21 @@ final class Meeting {
 
     private static void hold(Wormhole wormhole, Conversation conversation, Talk talk)
             throws Failure, UsageException, WormholeException, InterruptedException {
-        var done = false;
+        var ours = true;
         try {
             talk.with(wormhole, conversation);
-            done = true;
+            ours = false;
         } catch (WormholeClosedException e) {
             // It ended while we were busy elsewhere, as at a prompt; closing tells why.
+            ours = false;
             conversation.close();
+        } catch (WormholeException e) {
+            ours = false;
+            conversation.closeQuietly();
+            throw e;
         } finally {
-            if (!done) {
-                conversation.closeQuietly();
+            if (ours) {
+                conversation.giveUp();
             }
         }
     }

@@ -2,6 +2,7 @@ package wormhole.cli.command;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import wormhole.api.AppId;
@@ -95,7 +96,7 @@ final class ReceiveCommand implements Command {
     private static Optional<OnConflict> onConflict(Invocation invocation, Optional<Path> output) throws UsageException {
         var given = invocation.line().value(Options.ON_CONFLICT);
         if (given.isEmpty()) {
-            var named = output.filter(Files::isRegularFile);
+            var named = output.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
             named.ifPresent(path -> invocation.console().note("Overwriting '" + Escaping.path(path) + "'"));
             return named.map(path -> OnConflict.OVERWRITE);
         }

@@ -83,6 +83,9 @@ final class SendCommand implements Command {
                                 : "nothing to send; name files or directories, or use --text MESSAGE,"
                                         + " or --text - to read standard input");
             }
+            if (invocation.line().operands().contains("")) {
+                throw new UsageException("what is to be sent has an empty name; '.' is the working directory");
+            }
             if (invocation.has(Options.VERIFY)
                     && text.equals(Optional.of("-"))
                     && !invocation.console().isTerminal(Stream.IN)) {

@@ -133,6 +133,17 @@ public final class Conversation {
         closeQuietly();
     }
 
+    /**
+     * Ends because this side cannot go on: the other one is told, unless a transfer does that, and so is the server. How it ends does
+     * not matter any more.
+     */
+    public void giveUp() {
+        if (transfer.isEmpty()) {
+            tellPeer();
+        }
+        closeQuietly();
+    }
+
     // The server does not tell one side that the other has left, so a peer that has our key hears it from us.
     private void tellPeer() {
         try {

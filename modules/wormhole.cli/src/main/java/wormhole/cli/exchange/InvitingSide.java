@@ -62,7 +62,7 @@ public final class InvitingSide {
         console.note("Received public key " + Escaping.line(key.description(), 1000));
         KeyEvent.tell(events, offered.line(), key);
         if (!request.unasked() && !isWanted(request.into())) {
-            offered.refuse("the key was not wanted");
+            refuse(offered, "the key was not wanted");
             throw Failure.ofTransfer("the key was not added", "");
         }
         var added = add(offered, request.into(), key);
@@ -78,21 +78,27 @@ public final class InvitingSide {
         return question.unlessEnded(KeyExchange.receive(conversation.wormhole()), console);
     }
 
-    private static PublicKey decoded(OfferedKey offered) throws Failure {
+    // The last word: closing keeps another one from being said.
+    private void refuse(OfferedKey offered, String why) {
+        offered.refuse(why);
+        conversation.closeQuietly();
+    }
+
+    private PublicKey decoded(OfferedKey offered) throws Failure {
         try {
             return offered.line().key();
         } catch (PublicKeyException e) {
-            offered.refuse("no public key: " + e.getMessage());
+            refuse(offered, "no public key: " + e.getMessage());
             throw Failure.ofTransfer(
                     "the other side sent no public key: " + e.getMessage(), "Ask them which file they sent.");
         }
     }
 
-    private static boolean add(OfferedKey offered, AuthorizedKeys into, PublicKey key) throws Failure {
+    private boolean add(OfferedKey offered, AuthorizedKeys into, PublicKey key) throws Failure {
         try {
             return into.add(key);
         } catch (Failure e) {
-            offered.refuse("the key cannot be added");
+            refuse(offered, "the key cannot be added");
             throw e;
         }
     }

@@ -59,7 +59,12 @@ public record Place(Optional<Path> output, Optional<OnConflict> onConflict) {
         private OnConflict ask(Console console) throws UsageException {
             var question = "'" + shown() + "' is there already: " + (isFile ? "overwrite (o), " : "")
                     + "take another name (r), or refuse (N)? ";
-            var answer = console.ask(question).orElse("").toLowerCase(Locale.ROOT);
+            var typed = console.ask(question);
+            if (typed.isEmpty()) {
+                // The question still stands in the line.
+                console.note("");
+            }
+            var answer = typed.orElse("").toLowerCase(Locale.ROOT);
             if (answer.startsWith("o") && isFile) {
                 return OnConflict.OVERWRITE;
             }

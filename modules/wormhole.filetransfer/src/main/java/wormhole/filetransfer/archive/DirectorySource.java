@@ -92,7 +92,7 @@ final class DirectorySource implements Source {
     private void content(EntryList.Cursor entry, ZipWriter writer) throws IOException {
         var file = whereIs.apply(entry.text());
         var crc = new CRC32();
-        try (var channel = FileChannel.open(file, open)) {
+        try (var channel = open(entry, file)) {
             checkUnchanged(entry, file);
             copy(channel, entry, writer, crc);
             checkUnchanged(entry, file);
@@ -100,6 +100,12 @@ final class DirectorySource implements Source {
             throw LocalFiles.changed(Names.shown(entry.text()));
         }
         entry.checksum((int) crc.getValue());
+    }
+
+    // Looked at before too: opening a pipe that has taken its place would wait for somebody who writes to it.
+    private FileChannel open(EntryList.Cursor entry, Path file) throws IOException {
+        checkUnchanged(entry, file);
+        return FileChannel.open(file, open);
     }
 
     private static void copy(FileChannel channel, EntryList.Cursor entry, ZipWriter writer, CRC32 crc)

@@ -54,6 +54,8 @@ record FileFacts(int mode, long size, long modified, Optional<Object> key) {
 
     /** Whether nobody has written to it in between, as far as can be seen. */
     boolean isSameContentAs(FileFacts later) {
-        return size == later.size && modified == later.modified;
+        return size == later.size
+                && modified == later.modified
+                && (mode & UnixMode.TYPE) == (later.mode & UnixMode.TYPE);
     }
 }

@@ -28,6 +28,10 @@ final class FileSource implements Source {
 
     static FileSource ofFile(String offeredName, Path file, FileFacts facts) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() == 0 && hasByteAt(channel, 0, ByteBuffer.allocate(1))) {
+                throw LocalFiles.notSendable(
+                        Names.shown(offeredName), "the system does not tell its size", "Send a copy of it.");
+            }
             return new FileSource(offeredName, file, facts, channel.size());
         }
     }
@@ -96,7 +100,7 @@ final class FileSource implements Source {
     @Override
     public void writeTo(WritableByteChannel sink, Cancel cancel) throws IOException {
         var buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (var channel = open()) {
             checkUnchanged();
             for (var left = size; left > 0; left -= buffer.limit()) {
                 fill(channel, buffer, left);
@@ -112,6 +116,12 @@ final class FileSource implements Source {
         } catch (NoSuchFileException e) {
             throw LocalFiles.changed(Names.shown(offeredName));
         }
+    }
+
+    // Looked at before too: opening a pipe that has taken its place would wait for somebody who writes to it.
+    private FileChannel open() throws IOException {
+        checkUnchanged();
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     private void fill(FileChannel channel, ByteBuffer buffer, long left) throws IOException {

@@ -31,10 +31,25 @@ final class LocalFiles {
                 "Wait until nothing writes to it, or send a copy.");
     }
 
-    static LocalFileException exists(String name) {
+    /**
+     * A name is taken.
+     *
+     * @param replaceable whether what is there could be replaced
+     */
+    static LocalFileException exists(String name, boolean replaceable) {
         return new LocalFileException(
                 "there is something called " + Names.shown(name) + " already",
-                "Choose another name or directory, or allow replacing it.");
+                "Choose another name or directory"
+                        + (replaceable
+                                ? ", or allow replacing it (on the command line -o PATH, --on-conflict=rename|overwrite)."
+                                : " (on the command line -o PATH, --on-conflict=rename)."));
+    }
+
+    /** So many names are taken that no other one is looked for. */
+    static LocalFileException exhausted(String name) {
+        return new LocalFileException(
+                "there are too many things called like " + Names.shown(name) + " already",
+                "Delete or move some, or choose another directory.");
     }
 
     static LocalFileException inTheWay(String name) {

@@ -43,7 +43,7 @@ final class Partial {
         } catch (IOException e) {
             throw LocalFiles.notStorable(name, e);
         }
-        throw LocalFiles.exists(name + SUFFIX);
+        throw LocalFiles.exhausted(name + SUFFIX);
     }
 
     private static void checkLeftover(Path path) throws LocalFileException {

@@ -66,16 +66,21 @@ final class Placement {
         } else if (onConflict == OnConflict.OVERWRITE) {
             checkReplaceable(replaceable);
         } else if (isTaken(name)) {
-            throw LocalFiles.exists(name);
+            throw LocalFiles.exists(name, isReplaceable(replaceable));
         }
     }
 
-    private void checkReplaceable(boolean replaceable) throws LocalFileException {
-        var there = directory.resolve(name);
-        if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)
-                && !(replaceable && Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS))) {
+    private void checkReplaceable(boolean byThis) throws LocalFileException {
+        if (!isReplaceable(byThis)) {
             throw LocalFiles.inTheWay(name);
         }
+    }
+
+    // Nothing there is in nobody's way.
+    private boolean isReplaceable(boolean byThis) {
+        var there = directory.resolve(name);
+        return !Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                || byThis && Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Gives a file its name; what stands there is replaced only if that was asked for. */
@@ -112,7 +117,7 @@ final class Placement {
                 return to;
             } catch (FileAlreadyExistsException e) {
                 if (onConflict != OnConflict.RENAME) {
-                    throw LocalFiles.exists(name);
+                    throw LocalFiles.exists(name, isReplaceable(Files.isRegularFile(from)));
                 }
             }
         }
@@ -155,7 +160,7 @@ final class Placement {
                 return number;
             }
         }
-        throw LocalFiles.exists(name);
+        throw LocalFiles.exhausted(name);
     }
 
     // Also by a name that differs in case or in the way letters are composed: other file systems cannot hold both.

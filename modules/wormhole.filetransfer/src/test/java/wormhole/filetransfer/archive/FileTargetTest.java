@@ -139,6 +139,16 @@ final class FileTargetTest {
         assertEquals(3, names().length);
     }
 
+    @Test
+    void whoseNameIsTakenLearnsWhatWouldHelp() throws IOException {
+        Files.writeString(at("file"), "old");
+        Files.createDirectory(at("directory"));
+        var file = assertThrows(LocalFileException.class, () -> open("file", 1, OnConflict.FAIL));
+        assertTrue(file.advice().contains("--on-conflict=rename|overwrite"), file.advice());
+        var directory = assertThrows(LocalFileException.class, () -> open("directory", 1, OnConflict.FAIL));
+        assertTrue(directory.advice().contains("--on-conflict=rename)"), directory.advice());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"A.txt", "RÉSUMÉ", "re\u0301sume\u0301"})
     void namesThatAnotherFileSystemTakesForOneAreTaken(String existing) throws IOException {

@@ -3,7 +3,9 @@ package wormhole.filetransfer.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +170,30 @@ final class SourceTest {
         var gone = source(tree);
         Files.delete(file);
         assertThrows(LocalFileException.class, () -> written(gone));
+    }
+
+    @Test
+    void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+        for (var content : new String[] {"12345", ""}) {
+            var file = Files.writeString(tree.resolve("a"), content);
+            var alone = source(file);
+            var within = source(tree);
+            Files.delete(file);
+            assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0);
+            for (var source : List.of(alone, within)) {
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(60), () -> assertThrows(LocalFileException.class, () -> written(source)));
+            }
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aFileWhoseSizeTheSystemDoesNotTellIsNotTakenForAnEmptyOne() throws IOException {
+        var untold = Path.of("/proc/self/status");
+        assumeTrue(Files.isReadable(untold) && Files.size(untold) == 0);
+        var refused = assertThrows(LocalFileException.class, () -> source(untold));
+        assertEquals("cannot send status: the system does not tell its size", refused.getMessage());
     }
 
     @Test
