@@ -34,15 +34,15 @@ final class JvmFlags {
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.transit.record.*::*,0.5",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.runtime.transit.*::*,0.5",
             "-XX:CompileCommand=CompileThresholdScaling,wormhole.transport.tcp.*::*,0.5",
+            // So early the profile does not yet know that these are called often, and without them being inlined
+            // writing
+            // the cipher's blocks out is half as fast.
+            "-XX:CompileCommand=inline,jdk.internal.misc.Unsafe::*Unaligned",
+            "-XX:CompileCommand=inline,jdk.internal.misc.Unsafe::convEndian",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::quarterRound",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::add",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::count",
             "-XX:CompileCommand=dontinline,wormhole.crypto.pure.Salsa20Lanes::writeOut");
-
-    // With AVX-512 even small objects that are made beside the SHA-256 of JDK 17 and 25 may slow it down to a hundredth
-    // of its speed, see docs/testing.md; the cipher gains next to nothing by it. Older processors have less, which is
-    // taken without the warning that would stand in the output.
-    private static final List<String> NO_AVX_512 = List.of("-XX:UseAVX=2", "-XX:-PrintWarnings");
 
     // What serve has beside them; the later of two counts.
     static final List<String> OF_SERVERS = List.of(
@@ -58,9 +58,6 @@ final class JvmFlags {
     /** For every run; a server's come behind them. */
     static List<String> ofProgram() {
         var flags = new ArrayList<>(FLAGS);
-        if (List.of("amd64", "x86_64").contains(System.getProperty("os.arch"))) {
-            flags.addAll(NO_AVX_512);
-        }
         if (Runtime.version().feature() >= 24) {
             flags.add("--enable-native-access=org.jline.nativ");
         }
