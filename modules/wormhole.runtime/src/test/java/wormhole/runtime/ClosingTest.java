@@ -76,7 +76,7 @@ final class ClosingTest {
         world.server.swallow = (link, frame) -> true;
         var receipt = a.send(bytes("never stored"));
         var error = failure(ServerUnreachableException.class, a.closing());
-        assertTrue(error.getMessage().contains("1 messages"), error.getMessage());
+        assertTrue(error.getMessage().contains("stored a message"), error.getMessage());
         failure(ServerUnreachableException.class, receipt.stored());
     }
 
