@@ -115,22 +115,17 @@ final class Meeting {
 
     private static void hold(Wormhole wormhole, Conversation conversation, Talk talk)
             throws Failure, UsageException, WormholeException, InterruptedException {
-        var ours = true;
         try {
             talk.with(wormhole, conversation);
-            ours = false;
         } catch (WormholeClosedException e) {
             // It ended while we were busy elsewhere, as at a prompt; closing tells why.
-            ours = false;
             conversation.close();
         } catch (WormholeException e) {
-            ours = false;
             conversation.closeQuietly();
             throw e;
-        } finally {
-            if (ours) {
-                conversation.giveUp();
-            }
+        } catch (Failure | UsageException | InterruptedException | RuntimeException | Error e) {
+            conversation.giveUp();
+            throw e;
         }
     }
 }
